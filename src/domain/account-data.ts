@@ -1,0 +1,17 @@
+import type { Account } from './account.ts';
+import type { Audience } from './audience.ts';
+import type { DailyFigures } from './daily-figures.ts';
+import type { Post } from './post.ts';
+
+/** What was fetched for one account: plain data, in the words of the domain, no matter the API. */
+export interface AccountData {
+  readonly account: Account;
+  /** Oldest first, days that TikTok left out are absent; null where the API has no daily figures. */
+  readonly daily: readonly DailyFigures[] | null;
+  /** Null where the API tells nothing about followers. */
+  readonly audience: Audience | null;
+  /** The posts created in the range, newest first, each once. */
+  readonly posts: readonly Post[];
+  /** When the account's data were fetched, in milliseconds since 1970. */
+  readonly fetchedAt: number;
+}

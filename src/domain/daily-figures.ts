@@ -1,0 +1,23 @@
+import type { Day } from './date-range.ts';
+
+/**
+ * What TikTok counted for the whole account on one day (a UTC day, whatever the report's zone).
+ * Each figure is null when TikTok did not give it; a real zero is 0.
+ */
+export interface DailyFigures {
+  readonly date: Day;
+  /** Views of all posts on that day, whenever they were published; paid views included. */
+  readonly views: number | null;
+  /** Visits to the account's profile. */
+  readonly profileViews: number | null;
+  /** Likes given that day; likes taken back are not subtracted. */
+  readonly likes: number | null;
+  readonly comments: number | null;
+  readonly shares: number | null;
+  readonly newFollowers: number | null;
+  readonly lostFollowers: number | null;
+  /** The daily `followers_count`: a total or a net change, see `metrics/follower-totals.ts`. */
+  readonly followersCount: number | null;
+  /** The daily `daily_total_followers`: a total or a net change, likewise. */
+  readonly dailyTotalFollowers: number | null;
+}

@@ -1,0 +1,47 @@
+export type PostType = 'video' | 'image';
+
+/**
+ * The share of a post's impressions that came from each source, as fractions, in TikTok's order
+ * and with the sources that TikTok named. Never empty: a post without sources has null.
+ */
+export type ImpressionSources = Readonly<Record<string, number>>;
+
+/**
+ * A post with its figures to date. A figure is null when TikTok did not give it: reach, watch time
+ * and impression sources leave a post that rests for a week, others never come for a personal
+ * account. A real zero is 0.
+ */
+export interface Post {
+  /** Up to 19 digits: beyond a JavaScript number's exact range, hence text. */
+  readonly id: string;
+  /** Null when nothing that TikTok sent tells a video from a photo. */
+  readonly type: PostType | null;
+  /** The time of publication, in milliseconds since 1970. */
+  readonly createdAt: number;
+  /** The post's address without tracking parameters. */
+  readonly url: string | null;
+  /** The caption as the author wrote it. */
+  readonly caption: string | null;
+  readonly views: number | null;
+  readonly likes: number | null;
+  readonly comments: number | null;
+  readonly shares: number | null;
+  readonly favorites: number | null;
+  /** How many people saw the post. */
+  readonly reach: number | null;
+  /** Length of the video; null for an image, and where TikTok sends 0. */
+  readonly durationSeconds: number | null;
+  /** The share of views that ran to the end, from 0 to 1. */
+  readonly fullVideoWatchedRate: number | null;
+  readonly totalTimeWatchedSeconds: number | null;
+  readonly averageTimeWatchedSeconds: number | null;
+  readonly impressionSources: ImpressionSources | null;
+  /** Followers won by this post. */
+  readonly newFollowers: number | null;
+  /** Visits to the profile that started at this post. */
+  readonly profileViews: number | null;
+  /** True when the post is used in an ad. */
+  readonly isAd: boolean | null;
+  /** When these figures were fetched, in milliseconds since 1970. */
+  readonly fetchedAt: number;
+}

@@ -1,0 +1,49 @@
+/**
+ * The errors that the program expects. Each is explained in one line and ends in advice; anything
+ * else that is thrown is a bug and is shown with its stack.
+ */
+export abstract class ExpectedError extends Error {
+  /** A stable kebab-case word for scripts: `error.code` of the JSON on standard error. */
+  readonly code: string;
+  /** What to do next, as one sentence. */
+  readonly hint: string;
+
+  constructor(code: string, message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** The command line, the environment or the configuration asks for what cannot be. Exit code 2. */
+export class UsageError extends ExpectedError {
+  constructor(message: string, hint: string, options?: ErrorOptions) {
+    super('usage', message, hint, options);
+  }
+}
+
+/** No account is connected, or TikTok wants its owner to sign in again. Exit code 4. */
+export class SignInError extends ExpectedError {}
+
+/** TikTok refused, could not be reached, or answered what cannot be understood. Exit code 5. */
+export class ApiError extends ExpectedError {}
+
+/** A local file cannot be read, written or locked. Exit code 7. */
+export class LocalStateError extends ExpectedError {}
+
+/** The reader of standard output has gone. Not a failure: the program ends quietly. */
+export class OutputClosed extends Error {
+  override readonly name = 'OutputClosed';
+}
+
+/** Ctrl-C or a termination by the system. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly signal: 'SIGINT' | 'SIGTERM';
+
+  constructor(signal: 'SIGINT' | 'SIGTERM') {
+    super(`interrupted by ${signal}`);
+    this.signal = signal;
+  }
+}

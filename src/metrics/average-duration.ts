@@ -1,0 +1,16 @@
+import { defineMetric } from './define-metric.ts';
+import { meanOfDecimals } from './mean.ts';
+
+export const averageDuration = defineMetric({
+  paths: ['postsPublished.watchTime.averageDurationSeconds'],
+  title: 'Average duration',
+  unit: 'seconds',
+  definition: 'How long the videos created in the range are, on average.',
+  formula: 'sum(duration) / number of videos, over the videos whose duration is above 0',
+  source: { business: 'video/list: video_duration', display: 'video/list: duration' },
+  missing: 'No video of the range has a duration.',
+  compute: ({ posts }) =>
+    meanOfDecimals(
+      posts.filter((post) => post.type === 'video').map((post) => post.durationSeconds),
+    ),
+});

@@ -1,0 +1,24 @@
+import { defineMetric } from './define-metric.ts';
+import { ratio, sumDecimals } from './mean.ts';
+
+export const averageRetention = defineMetric({
+  paths: ['postsPublished.watchTime.averageRetention'],
+  title: 'Average retention',
+  unit: 'share',
+  definition: 'The share of a video created in the range that is watched, on average.',
+  formula: 'sum(average time watched) / sum(duration), over the videos that have both',
+  source: { business: 'video/list: average_time_watched, video_duration', display: null },
+  missing: 'No video of the range has both: watch time leaves a post that rests for 7 days.',
+  compute: ({ posts }) => {
+    const counted = posts.filter(
+      (post) =>
+        post.type === 'video' &&
+        post.averageTimeWatchedSeconds !== null &&
+        (post.durationSeconds ?? 0) > 0,
+    );
+    return ratio(
+      sumDecimals(counted.map((post) => post.averageTimeWatchedSeconds)),
+      sumDecimals(counted.map((post) => post.durationSeconds)),
+    );
+  },
+});

@@ -1,0 +1,24 @@
+import { sumCounts } from './count.ts';
+import { defineMetric } from './define-metric.ts';
+import { ratio, sumDecimals } from './mean.ts';
+
+export const averageWatchTime = defineMetric({
+  paths: ['postsPublished.watchTime.averageWatchTimeSeconds'],
+  title: 'Average view time',
+  unit: 'seconds',
+  definition: 'How long a view of a video created in the range lasts, on average over all views.',
+  formula: 'sum(total time watched) / sum(views), over the videos that have both and views above 0',
+  source: { business: 'video/list: total_time_watched, video_views', display: null },
+  missing:
+    'No video of the range has watch time and views: it leaves a post that rests for 7 days.',
+  compute: ({ posts }) => {
+    const counted = posts.filter(
+      (post) =>
+        post.type === 'video' && (post.views ?? 0) > 0 && post.totalTimeWatchedSeconds !== null,
+    );
+    return ratio(
+      sumDecimals(counted.map((post) => post.totalTimeWatchedSeconds)),
+      sumCounts(counted.map((post) => post.views)),
+    );
+  },
+});

@@ -1,0 +1,13 @@
+import { sumCounts } from './count.ts';
+import { defineMetric } from './define-metric.ts';
+
+export const comments = defineMetric({
+  paths: ['postsPublished.interactions.comments'],
+  title: 'Comments',
+  unit: 'count',
+  definition: 'Comments to date on the posts created in the range.',
+  formula: 'sum of comments over the posts that have them',
+  source: { business: 'video/list: comments', display: 'video/list: comment_count' },
+  missing: 'No post of the range has it.',
+  compute: ({ posts }) => sumCounts(posts.map((post) => post.comments)),
+});

@@ -1,0 +1,59 @@
+import type { Account } from '../domain/account.ts';
+import type { Audience } from '../domain/audience.ts';
+import type { DailyFigures } from '../domain/daily-figures.ts';
+import type { DateRange } from '../domain/date-range.ts';
+import type { Post } from '../domain/post.ts';
+
+/** What engagement is related to: people reached, or views where the user chose them. */
+export type EngagementBase = 'reach' | 'views';
+
+/** How many people (or views) engagement is reckoned by. */
+export type EngagementPer = 100 | 1000;
+
+/** All that a calculator may know. No clock: "today" is in the range, the fetch in `fetchedAt`. */
+export interface MetricInput {
+  readonly range: DateRange;
+  readonly account: Account;
+  /** All days that TikTok served, also those outside of the range; null where it serves none. */
+  readonly daily: readonly DailyFigures[] | null;
+  readonly audience: Audience | null;
+  /** The posts created in the range. */
+  readonly posts: readonly Post[];
+  readonly fetchedAt: number;
+  readonly engagementPer: EngagementPer;
+  readonly engagementBy: EngagementBase;
+}
+
+/**
+ * What a figure's number means, and so how a table shows it:
+ * `count` an exact integer; `mean` a mean of counts; `rate` interactions per 100 or 1000;
+ * `share` a fraction from 0 to 1; `seconds` a duration; `series` a value for each day; `shares` a
+ * list of fractions by name.
+ */
+export type MetricUnit = 'count' | 'mean' | 'rate' | 'share' | 'seconds' | 'series' | 'shares';
+
+/** What a figure is, in words: shown by `explain` and in the JSON Schema. */
+export interface MetricInfo {
+  /** Where the figure stands in the JSON report; several where the page repeats it. */
+  readonly paths: readonly [string, ...string[]];
+  /** The title that tables print. */
+  readonly title: string;
+  readonly unit: MetricUnit;
+  /** What the figure says, in one or two sentences. */
+  readonly definition: string;
+  readonly formula: string;
+  /** TikTok's fields behind the figure for each API; null where the API cannot give it. */
+  readonly source: { readonly business: string; readonly display: string | null };
+  /** When the figure is null, as a sentence. */
+  readonly missing: string;
+}
+
+/** A figure and the pure function that computes it. */
+export interface Metric<Value> extends MetricInfo {
+  readonly compute: (input: MetricInput) => Value;
+}
+
+/** Fixes the type of a metric's value while its words are checked. */
+export function defineMetric<Value>(metric: Metric<Value>): Metric<Value> {
+  return metric;
+}

@@ -1,0 +1,29 @@
+import { sumCounts } from './count.ts';
+import { defineMetric } from './define-metric.ts';
+import { ratio } from './mean.ts';
+import { postInteractions } from './post-interactions.ts';
+
+export const engagement = defineMetric({
+  paths: ['postsPublished.summary.engagement'],
+  title: 'Engagement',
+  unit: 'rate',
+  definition:
+    'Interactions per 100 or 1000 people reached (or per 100 or 1000 views, where the user chose views). Both sums run over the same posts: those whose base is above 0 and whose interactions are known. It may exceed 100.',
+  formula: 'per x sum(interactions) / sum(reach)',
+  source: {
+    business: 'video/list: likes, comments, shares, reach (or video_views)',
+    display: 'video/list: like_count, comment_count, share_count, view_count (by views only)',
+  },
+  missing:
+    'No post of the range has interactions and a base above 0. A personal account has no reach.',
+  compute: ({ posts, engagementPer, engagementBy }) => {
+    const counted = posts.filter(
+      (post) => (post[engagementBy] ?? 0) > 0 && postInteractions(post) !== null,
+    );
+    const rate = ratio(
+      sumCounts(counted.map(postInteractions)),
+      sumCounts(counted.map((post) => post[engagementBy])),
+    );
+    return rate === null ? null : engagementPer * rate;
+  },
+});

@@ -1,0 +1,132 @@
+import type { DailyFigures } from '../domain/daily-figures.ts';
+import { addDays, type Day } from '../domain/date-range.ts';
+import { type Count, subtractCounts, sumCounts } from './count.ts';
+import { overDays } from './days.ts';
+import type { MetricInput } from './define-metric.ts';
+
+/**
+ * What a follower total rests on: `current` is TikTok's total at the time of the fetch, `daily` a
+ * day's total as TikTok served it, `reconstructed` the current total less all movements since.
+ */
+export type FollowersBasis = 'current' | 'daily' | 'reconstructed';
+
+export interface FollowerTotal {
+  readonly followers: Count;
+  readonly basis: FollowersBasis;
+}
+
+/**
+ * The follower totals at the end of the days on which one is known.
+ *
+ * TikTok documents its two daily fields both as the day's total and as the day's net change, so
+ * their names are not believed. Their numbers decide, against the one total that is sure: that of
+ * the moment, walked back along the days' movements.
+ */
+export function followerTotals({ account, daily, range }: MetricInput): Map<Day, FollowerTotal> {
+  const totals = new Map<Day, FollowerTotal>();
+  const current = account.followers;
+  if (current === null) return totals;
+
+  const days = withExpectedTotals(daily ?? [], current);
+  const fields = dailyFields.filter((field) => holdsTotals(days, field));
+  for (const day of days) {
+    const total = fields.length > 0 ? servedTotal(day, fields) : reconstructedTotal(day);
+    if (total) totals.set(day.date, total);
+  }
+  if (range.reachesToday) totals.set(range.to, { followers: current, basis: 'current' });
+  return totals;
+}
+
+/** The fields that may hold a day's total, the preferred one first. */
+const dailyFields = ['followersCount', 'dailyTotalFollowers'] as const;
+type DailyField = (typeof dailyFields)[number];
+
+interface ExpectedDay extends DailyFigures {
+  /** New less lost followers; null unless both are known. */
+  readonly netChange: Count | null;
+  /** The current total less the net changes of all later days. */
+  readonly expected: Count;
+}
+
+function withExpectedTotals(daily: readonly DailyFigures[], current: number): ExpectedDay[] {
+  let expected: Count = current;
+  const newestFirst = daily.toSorted((a, b) => (a.date < b.date ? 1 : -1));
+  return newestFirst.map((day) => {
+    const netChange = netChangeOf(day);
+    const expectedDay = { ...day, netChange, expected };
+    if (netChange !== null) expected = subtractCounts(expected, netChange);
+    return expectedDay;
+  });
+}
+
+/** New less lost followers of a day; null unless both are known. */
+export function netChangeOf({ newFollowers, lostFollowers }: DailyFigures): Count | null {
+  if (newFollowers === null || lostFollowers === null) return null;
+  return subtractCounts(newFollowers, lostFollowers);
+}
+
+function holdsTotals(newestFirst: readonly ExpectedDay[], field: DailyField): boolean {
+  const newest = newestFirst.find((day) => day[field] !== null);
+  const value = newest?.[field] ?? null;
+  if (!newest || value === null || isNetChange(newestFirst, field)) return false;
+  const off = Math.abs(Number(subtractCounts(value, newest.expected)));
+  // Twenty times the difference instead of a twentieth of the total: both are whole numbers.
+  return off <= 50 || off * 20 <= Math.abs(Number(newest.expected));
+}
+
+function isNetChange(days: readonly ExpectedDay[], field: DailyField): boolean {
+  const comparable = days.filter((day) => day[field] !== null && day.netChange !== null);
+  return comparable.length > 0 && comparable.every((day) => day[field] === day.netChange);
+}
+
+function servedTotal(day: ExpectedDay, fields: readonly DailyField[]): FollowerTotal | null {
+  const field = fields.find((candidate) => day[candidate] !== null);
+  const followers = field ? day[field] : null;
+  return followers === null ? null : { followers, basis: 'daily' };
+}
+
+function reconstructedTotal(day: ExpectedDay): FollowerTotal | null {
+  return day.netChange === null ? null : { followers: day.expected, basis: 'reconstructed' };
+}
+
+/** One day of the balance of followers. */
+export interface FollowerDay {
+  readonly date: Day;
+  /** The total at the end of the day. */
+  readonly followers: Count | null;
+  readonly gained: Count | null;
+  readonly lost: Count | null;
+  readonly balance: Count | null;
+}
+
+/**
+ * The balance of followers for every day of the range; null where the API has no daily figures. A
+ * day without movements but with a total on it and on the day before has their difference.
+ */
+export function followerDays(input: MetricInput): FollowerDay[] | null {
+  if (input.daily === null) return null;
+  const totals = followerTotals(input);
+  return overDays(input, (date, row) => {
+    const followers = totals.get(date)?.followers ?? null;
+    const before = totals.get(addDays(date, -1))?.followers ?? null;
+    return {
+      date,
+      followers,
+      gained: row?.newFollowers ?? null,
+      lost: row?.lostFollowers ?? null,
+      balance: (row && netChangeOf(row)) ?? difference(followers, before),
+    };
+  });
+}
+
+function difference(value: Count | null, before: Count | null): Count | null {
+  return value === null || before === null ? null : subtractCounts(value, before);
+}
+
+/** The sum of one of the balance's figures over the days on which it is known. */
+export function sumOverFollowerDays(
+  input: MetricInput,
+  figure: 'gained' | 'lost' | 'balance',
+): Count | null {
+  return sumCounts((followerDays(input) ?? []).map((day) => day[figure]));
+}

@@ -1,0 +1,15 @@
+import { sumOverFollowerDays } from './follower-totals.ts';
+import { defineMetric } from './define-metric.ts';
+
+export const followersLost = defineMetric({
+  paths: ['community.followerBalance.lost'],
+  title: 'Followers lost',
+  unit: 'count',
+  definition:
+    'People who stopped following the account in the range, with accounts that TikTok restricted or deleted.',
+  formula: 'sum of lost followers over the days',
+  source: { business: 'business/get: metrics[].daily_lost_followers', display: null },
+  missing:
+    'No day of the range has it: a personal account, or days that TikTok no longer or not yet serves.',
+  compute: (input) => sumOverFollowerDays(input, 'lost'),
+});

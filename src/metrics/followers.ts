@@ -1,0 +1,35 @@
+import type { Day } from '../domain/date-range.ts';
+import type { Count } from './count.ts';
+import { defineMetric } from './define-metric.ts';
+import { type FollowersBasis, followerTotals } from './follower-totals.ts';
+
+/** A follower total with the day it is of and what it rests on; all null together. */
+export interface Followers {
+  readonly followers: Count | null;
+  readonly followersAsOf: Day | null;
+  readonly followersBasis: FollowersBasis | null;
+}
+
+export const followers = defineMetric({
+  paths: ['community.growth.followers'],
+  title: 'Followers',
+  unit: 'count',
+  definition:
+    'The account’s follower total at the end of the range: the current total when the range reaches today, else that of the last day of the range that has one. followersAsOf is that day; followersBasis says whether the total is current, served for that day (daily), or the current total less all movements since (reconstructed).',
+  formula: 'the last total in the range',
+  source: {
+    business:
+      'business/get: followers_count; for past days metrics[].followers_count, daily_total_followers, daily_new_followers, daily_lost_followers',
+    display: 'user/info: follower_count (the range must reach today)',
+  },
+  missing:
+    'No total is known in the range: a personal account’s past, or days that TikTok no longer serves.',
+  compute: (input): Followers => {
+    const inRange = [...followerTotals(input)]
+      .filter(([day]) => day >= input.range.from && day <= input.range.to)
+      .sort(([a], [b]) => (a < b ? 1 : -1));
+    const [last] = inRange;
+    if (!last) return { followers: null, followersAsOf: null, followersBasis: null };
+    return { followers: last[1].followers, followersAsOf: last[0], followersBasis: last[1].basis };
+  },
+});

@@ -1,0 +1,13 @@
+import { sumCounts } from './count.ts';
+import { defineMetric } from './define-metric.ts';
+
+export const likes = defineMetric({
+  paths: ['postsPublished.interactions.likes'],
+  title: 'Likes',
+  unit: 'count',
+  definition: 'Likes to date of the posts created in the range.',
+  formula: 'sum of likes over the posts that have them',
+  source: { business: 'video/list: likes', display: 'video/list: like_count' },
+  missing: 'No post of the range has it.',
+  compute: ({ posts }) => sumCounts(posts.map((post) => post.likes)),
+});

@@ -1,0 +1,19 @@
+import { defineMetric } from './define-metric.ts';
+
+export const posts = defineMetric({
+  paths: [
+    'community.growth.posts',
+    'profile.posts',
+    'postsPublished.summary.posts',
+    'postsPublished.interactions.posts',
+  ],
+  title: 'Posts',
+  unit: 'count',
+  definition:
+    'Posts created in the range, by their time of publication in the time zone of the report.',
+  formula: 'number of posts created in the range',
+  source: { business: 'video/list: item_id, create_time', display: 'video/list: id, create_time' },
+  missing:
+    'Never: a range without posts has 0. TikTok leaves out posts that it filtered for a violation, for example of the rights in their music.',
+  compute: ({ posts: created }) => created.length,
+});

@@ -1,0 +1,13 @@
+import { sumCounts } from './count.ts';
+import { defineMetric } from './define-metric.ts';
+
+export const views = defineMetric({
+  paths: ['postsPublished.summary.views'],
+  title: 'Posts views',
+  unit: 'count',
+  definition: 'Views to date of the posts created in the range. Paid views are included.',
+  formula: 'sum of views over the posts that have them',
+  source: { business: 'video/list: video_views', display: 'video/list: view_count' },
+  missing: 'No post of the range has it.',
+  compute: ({ posts }) => sumCounts(posts.map((post) => post.views)),
+});

@@ -1,0 +1,36 @@
+import { type PostFigureName, postFigures } from './post-figures.ts';
+import type { ReportPost } from './report.ts';
+
+/** A value in a cell of the list of posts. */
+export type PostValue = number | bigint | string | boolean | null;
+
+const sourceNames = ['forYou', 'follow', 'hashtag', 'sound', 'profile', 'search'] as const;
+type SourceName = (typeof sourceNames)[number];
+
+/** Other names by which people ask for a column. */
+const aliases: Readonly<Record<string, PostFigureName>> = {
+  date: 'createdAt',
+  duration: 'durationSeconds',
+  completion: 'fullVideoWatchedRate',
+  totaltimewatched: 'totalTimeWatchedSeconds',
+  averagetimewatched: 'averageTimeWatchedSeconds',
+  address: 'url',
+  ad: 'isAd',
+};
+
+export const columnNames = Object.keys(postFigures) as PostFigureName[];
+
+/** The column of that name, whatever its capitals and hyphens, or undefined. */
+export function findColumn(text: string): PostFigureName | undefined {
+  const plain = text.toLowerCase().replaceAll(/[-_ ]/g, '');
+  return columnNames.find((name) => name.toLowerCase() === plain) ?? aliases[plain];
+}
+
+/** What a post has in a column; null where it is missing. */
+export function readColumn(post: ReportPost, name: PostFigureName): PostValue {
+  return isSourceName(name) ? (post.impressionSources?.[name] ?? null) : post[name];
+}
+
+function isSourceName(name: PostFigureName): name is SourceName {
+  return (sourceNames as readonly string[]).includes(name);
+}

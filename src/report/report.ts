@@ -1,0 +1,231 @@
+import * as z from 'zod';
+import type { Count } from '../metrics/count.ts';
+import type { MetricInfo } from '../metrics/define-metric.ts';
+import { metrics } from '../metrics/registry.ts';
+import { postFigures } from './post-figures.ts';
+
+/**
+ * The contract of the JSON report, version 1: new fields may be added, none is renamed or removed
+ * without a new version. The types follow from it and `tiktok-metrics schema` prints it.
+ */
+
+/** An exact integer: beyond the safe integers a bigint in memory, plain digits in JSON. */
+const count = z.custom<Count>().meta({ type: 'integer' });
+const decimal = z.number();
+const share = z.number().describe('A fraction; 1 is the whole.');
+const day = z.iso.date();
+const instant = z.iso.datetime({ precision: 3 });
+
+/** A figure that is null where TikTok did not give what it rests on. */
+function figure<Schema extends z.ZodType>(metric: MetricInfo, schema: Schema) {
+  return schema
+    .nullable()
+    .describe(`${metric.title}. ${metric.definition} Null: ${metric.missing}`);
+}
+
+const account = z.object({
+  id: z.string().describe('TikTok’s id of the account for the app, verbatim.'),
+  username: z.string().nullable().describe('The handle without the @.'),
+  displayName: z.string().nullable(),
+  type: z
+    .enum(['business', 'personal'])
+    .describe('personal where TikTok says that it is no business account, or through display.'),
+  api: z.enum(['business', 'display']).describe('The API that the data came through.'),
+});
+
+const range = z.object({
+  from: day.describe('The first day, included.'),
+  to: day.describe('The last day, included.'),
+  days: z.int().min(1),
+  timezone: z
+    .string()
+    .describe('The zone whose days decide which posts belong to the range. Daily data are in UTC.'),
+});
+
+const growth = z.object({
+  followers: figure(metrics.followers, count),
+  followersAsOf: day.nullable().describe('The day of that total.'),
+  followersBasis: z
+    .enum(['current', 'daily', 'reconstructed'])
+    .nullable()
+    .describe('What that total rests on.'),
+  posts: count.describe(metrics.posts.definition),
+});
+
+const followerBalance = z.object({
+  gained: figure(metrics.followersGained, count),
+  lost: figure(metrics.followersLost, count),
+  balance: figure(metrics.followerBalance, count),
+  days: z
+    .array(
+      z.object({
+        date: day,
+        followers: count.nullable(),
+        gained: count.nullable(),
+        lost: count.nullable(),
+        balance: count.nullable(),
+      }),
+    )
+    .describe(metrics.followerBalanceDays.definition),
+});
+
+const demographics = z.object({
+  genders: z.array(z.object({ gender: z.string(), share })).nullable(),
+  countries: z.array(z.object({ country: z.string(), share })).nullable(),
+  ages: z.array(z.object({ age: z.string(), share })).nullable(),
+  cities: z.array(z.object({ city: z.string(), share })).nullable(),
+  asOf: day.describe('The UTC day of the fetch: TikTok serves no past audience.'),
+});
+
+const profile = z.object({
+  profileViews: figure(metrics.profileViews, count),
+  posts: count.describe(metrics.posts.definition),
+  days: z
+    .array(z.object({ date: day, profileViews: count.nullable() }))
+    .describe(metrics.profileViewsDays.definition),
+});
+
+const postsViewed = z.object({
+  views: figure(metrics.viewedViews, count),
+  likes: figure(metrics.viewedLikes, count),
+  comments: figure(metrics.viewedComments, count),
+  shares: figure(metrics.viewedShares, count),
+  days: z
+    .array(
+      z.object({
+        date: day,
+        views: count.nullable(),
+        likes: count.nullable(),
+        comments: count.nullable(),
+        shares: count.nullable(),
+      }),
+    )
+    .describe(metrics.postsViewedDays.definition),
+});
+
+const post = z.object({
+  id: z.string().describe(postFigures.id.definition),
+  type: z.enum(['video', 'image']).nullable().describe(postFigures.type.definition),
+  createdAt: instant.describe(postFigures.createdAt.definition),
+  url: z.string().nullable().describe(postFigures.url.definition),
+  caption: z.string().nullable().describe(postFigures.caption.definition),
+  views: count.nullable().describe(postFigures.views.definition),
+  likes: count.nullable().describe(postFigures.likes.definition),
+  comments: count.nullable().describe(postFigures.comments.definition),
+  shares: count.nullable().describe(postFigures.shares.definition),
+  favorites: count.nullable().describe(postFigures.favorites.definition),
+  interactions: count.nullable().describe(postFigures.interactions.definition),
+  reach: count.nullable().describe(postFigures.reach.definition),
+  durationSeconds: decimal.nullable().describe(postFigures.durationSeconds.definition),
+  engagement: decimal.nullable().describe(postFigures.engagement.definition),
+  fullVideoWatchedRate: share.nullable().describe(postFigures.fullVideoWatchedRate.definition),
+  totalTimeWatchedSeconds: decimal
+    .nullable()
+    .describe(postFigures.totalTimeWatchedSeconds.definition),
+  averageTimeWatchedSeconds: decimal
+    .nullable()
+    .describe(postFigures.averageTimeWatchedSeconds.definition),
+  impressionSources: z
+    .object({
+      forYou: share,
+      follow: share,
+      hashtag: share,
+      sound: share,
+      profile: share,
+      search: share,
+    })
+    .catchall(share)
+    .nullable()
+    .describe(
+      'The share of views from each source. The six named keys are always there, 0 where TikTok does not list them for a post that has sources; further sources of TikTok’s follow. Null for a post without sources.',
+    ),
+  newFollowers: count.nullable().describe(postFigures.newFollowers.definition),
+  profileViews: count.nullable().describe(postFigures.profileViews.definition),
+  isAd: z.boolean().nullable().describe(postFigures.isAd.definition),
+  asOf: instant.describe(postFigures.asOf.definition),
+});
+
+const postsPublished = z.object({
+  summary: z.object({
+    engagement: figure(metrics.engagement, decimal),
+    interactions: figure(metrics.interactions, count),
+    averageReach: figure(metrics.averageReach, decimal),
+    views: figure(metrics.views, count),
+    posts: count.describe(metrics.posts.definition),
+  }),
+  interactions: z.object({
+    likes: figure(metrics.likes, count),
+    comments: figure(metrics.comments, count),
+    shares: figure(metrics.shares, count),
+    posts: count.describe(metrics.posts.definition),
+  }),
+  impressionSources: figure(
+    metrics.impressionSources,
+    z.array(z.object({ source: z.string(), share })),
+  ),
+  watchTime: z.object({
+    averageWatchTimeSeconds: figure(metrics.averageWatchTime, decimal),
+    averageWatchTimePerVideoSeconds: figure(metrics.averageWatchTimePerVideo, decimal),
+    averageDurationSeconds: figure(metrics.averageDuration, decimal),
+    averageFullVideoWatchedRate: figure(metrics.averageFullVideoWatchedRate, decimal),
+    averageRetention: figure(metrics.averageRetention, decimal),
+  }),
+  posts: z
+    .array(post)
+    .describe('The posts created in the range, newest first, or as --sort and --limit chose.'),
+});
+
+const coverage = z.object({
+  days: z
+    .object({
+      inRange: z.int(),
+      withData: z.int().describe('Days of the range for which TikTok gave at least one figure.'),
+      lastDate: day.nullable().describe('The last of them.'),
+    })
+    .nullable()
+    .describe('Null through the display API, which has no daily figures.'),
+  posts: z.object({
+    total: z.int(),
+    withReach: z.int(),
+    withWatchTime: z.int().describe('Posts whose total time watched is known.'),
+    withImpressionSources: z.int(),
+    fromHistory: z.int().describe('Posts whose figures rest on kept values.'),
+  }),
+  fetchedAt: instant.describe('The time of the data.'),
+});
+
+const notice = z.object({
+  code: z.string().describe('A stable kebab-case word.'),
+  message: z.string().describe('Why something is missing or old, and what to do.'),
+});
+
+export const reportSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    generatedAt: instant,
+    account,
+    range,
+    engagementPer: z.union([z.literal(100), z.literal(1000)]),
+    engagementBy: z.enum(['reach', 'views']),
+    community: z.object({
+      growth,
+      followerBalance: followerBalance.nullable().describe('Null through the display API.'),
+      demographics: figure(metrics.demographics, demographics),
+    }),
+    profile: profile.nullable().describe('Null through the display API.'),
+    postsViewed: postsViewed.nullable().describe('Null through the display API.'),
+    postsPublished,
+    comparison: z.null().describe('Null without --compare.'),
+    coverage,
+    notices: z.array(notice),
+    explanations: z.null().describe('Null without --explain.'),
+  })
+  .meta({
+    title: 'tiktok-metrics report',
+    description: 'The figures of one account in one range.',
+  });
+
+/** The whole report of one account: plain data, nothing rounded, missing values null. */
+export type Report = z.infer<typeof reportSchema>;
+export type ReportPost = z.infer<typeof post>;
+export type Notice = z.infer<typeof notice>;

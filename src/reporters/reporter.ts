@@ -1,0 +1,40 @@
+import type { ChalkInstance } from 'chalk';
+import type { PostFigureName } from '../report/post-figures.ts';
+import type { Report } from '../report/report.ts';
+
+/** The sections that a table can show, in the order in which it shows them. */
+export const sectionNames = [
+  'overview',
+  'community',
+  'demographics',
+  'profile',
+  'posts-viewed',
+  'summary',
+  'interactions',
+  'impression-sources',
+  'watch-time',
+  'posts',
+] as const;
+
+export type SectionName = (typeof sectionNames)[number];
+
+/** How a report is shown. JSON knows none of it: it is always whole. */
+export interface ReporterOptions {
+  /** The sections to show, in the order of `sectionNames`. */
+  readonly sections: readonly SectionName[];
+  /** The columns of the list of posts that the user named; null for the usual ones. */
+  readonly columns: readonly PostFigureName[] | null;
+  /** Whether shares are drawn as bars instead of a table. */
+  readonly graph: boolean;
+  /** How many columns of text fit side by side. */
+  readonly width: number;
+  /** Colours for the stream that is written to; level 0 where it shows none. */
+  readonly chalk: ChalkInstance;
+  /** Whether lines and blocks may be drawn (a terminal), or plain characters only (a pipe). */
+  readonly boxes: boolean;
+  /** Whether signs outside of ASCII (the em dash, the ellipsis) may be used at all. */
+  readonly unicode: boolean;
+}
+
+/** Turns a finished report into pieces of text, lazily: a large one is never one string. */
+export type Reporter = (report: Report, options: ReporterOptions) => Iterable<string>;
