@@ -5,12 +5,17 @@ export interface Io {
   readonly stderr: Output;
   /** The present, in milliseconds since 1970. */
   readonly now: () => number;
+  /** A clock that only runs forward, in milliseconds, to measure with. */
+  readonly stopwatch: () => number;
   /** Resolves after the given time; rejects with the signal's reason when it is aborted. */
   readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
   /** A number from 0 to less than 1, for the jitter of waits. */
   readonly random: () => number;
   /** Aborted, with an `Interrupted` as its reason, when the user or the system ends the program. */
   readonly signal: AbortSignal;
+  /** The folder of the installed package, where the sample accounts lie. */
+  readonly packageFolder: URL;
+  readonly platform: NodeJS.Platform;
 }
 
 /** Environment variables by name; an empty one counts as absent. */

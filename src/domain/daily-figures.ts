@@ -1,5 +1,8 @@
 import type { Day } from './date-range.ts';
 
+/** TikTok serves the figures of this many days, up to yesterday. */
+export const daysServed = 60;
+
 /**
  * What TikTok counted for the whole account on one day (a UTC day, whatever the report's zone).
  * Each figure is null when TikTok did not give it; a real zero is 0.

@@ -227,7 +227,8 @@ function findProblem({ from, to }: Ends, today: Day): RangeProblem | null {
   return null;
 }
 
-function parseDay(text: string, today: Day): Day | null {
+/** A day as users write it, or null when it is none. */
+export function parseDay(text: string, today: Day): Day | null {
   if (text === 'today') return today;
   if (text === 'yesterday') return addDays(today, -1);
   const found = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text);
@@ -263,4 +264,13 @@ function formatDay(year: number, month: number, date: number): Day {
 
 function pad(value: number): string {
   return String(value).padStart(2, '0');
+}
+
+/** An instant as the clocks of a zone show it, `YYYY-MM-DD HH:mm`: the running minute, not rounded. */
+export function minuteAt(instant: number, timezone: string): string {
+  // The same answer for UTC, but without a zone's rules: a list may have 100,000 posts.
+  if (timezone === 'UTC') return new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
+  const date = new TZDate(instant, timezone);
+  const day = formatDay(date.getFullYear(), date.getMonth() + 1, date.getDate());
+  return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
 }

@@ -31,6 +31,7 @@ export function readColumn(post: ReportPost, name: PostFigureName): PostValue {
   return isSourceName(name) ? (post.impressionSources?.[name] ?? null) : post[name];
 }
 
-function isSourceName(name: PostFigureName): name is SourceName {
+/** Whether that is the key of a source that has a column of its own. */
+export function isSourceName(name: string): name is SourceName {
   return (sourceNames as readonly string[]).includes(name);
 }

@@ -1,0 +1,59 @@
+/**
+ * The process's edge, and the only file that names `process`: it turns arguments, environment,
+ * streams and signals into plain values for `main`, and main's answer into an exit code.
+ */
+import * as module from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Interrupted, OutputClosed } from './errors.ts';
+import type { Io, Output } from './io.ts';
+import { main } from './main.ts';
+
+// Newer versions of Node keep the compiled program for the next run.
+(module as { enableCompileCache?: () => void }).enableCompileCache?.();
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // A second one does not wait for anything to be cleaned up.
+    if (interruption.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
+    interruption.abort(new Interrupted(signal));
+  });
+}
+
+const io: Io = {
+  env: process.env,
+  stdout: toOutput(process.stdout),
+  stderr: toOutput(process.stderr),
+  now: () => Date.now(),
+  stopwatch: () => performance.now(),
+  sleep: async (durationMs, signal) => {
+    await sleep(durationMs, undefined, { signal }).catch(() => {
+      throw signal.reason;
+    });
+  },
+  random: () => Math.random(),
+  signal: interruption.signal,
+  packageFolder: new URL('../', import.meta.url),
+  platform: process.platform,
+};
+
+// The code is set and the process left to end by itself, so that a pipe gets every last byte.
+process.exitCode = await main(process.argv.slice(2), io);
+
+function toOutput(stream: NodeJS.WriteStream): Output {
+  let closed = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error;
+    closed = true;
+  });
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        if (closed) reject(new OutputClosed());
+        else stream.write(text, (error) => (error ? reject(new OutputClosed()) : resolve()));
+      }),
+    isTerminal: stream.isTTY,
+    columns: () => (stream.isTTY ? stream.columns : undefined),
+    colorDepth: stream.isTTY ? stream.getColorDepth() : 1,
+  };
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, chmod, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { LocalStateError, UsageError } from '../errors.ts';
+import type { Io } from '../io.ts';
+
+/** Where a result goes: opened before the work, so that nothing is fetched for nothing. */
+export interface Destination {
+  /** Writes all pieces, or leaves what was there as it was. */
+  readonly write: (pieces: Iterable<string>) => Promise<void>;
+}
+
+/**
+ * Standard output (null), or a file.
+ *
+ * @throws {UsageError} when the file's folder does not exist or the path is a folder
+ * @throws {LocalStateError} when the folder may not be written to
+ */
+export async function openDestination(path: string | null, io: Io): Promise<Destination> {
+  if (path === null) return { write: (pieces) => writeToStdout(pieces, io) };
+  const target = await resolveTarget(path);
+  return {
+    write: async (pieces) => {
+      try {
+        await (target.isDevice
+          ? writeToDevice(target.path, pieces)
+          : replaceFile(target, pieces, io));
+      } catch (error) {
+        if (io.signal.aborted) throw io.signal.reason;
+        throw new LocalStateError(
+          'output-not-written',
+          `${path} cannot be written: ${describe(error)}`,
+          'Nothing was changed. Check the rights of its folder and the room on the disk.',
+          { cause: error },
+        );
+      }
+    },
+  };
+}
+
+async function writeToStdout(pieces: Iterable<string>, io: Io): Promise<void> {
+  for (const piece of pieces) {
+    io.signal.throwIfAborted();
+    await io.stdout.write(piece);
+  }
+}
+
+interface Target {
+  readonly path: string;
+  /** The rights of the file that is replaced; null for a new one. */
+  readonly mode: number | null;
+  /** A device or pipe is written to: it must not be replaced by a file. */
+  readonly isDevice: boolean;
+}
+
+async function resolveTarget(path: string): Promise<Target> {
+  await checkFolder(path);
+  const existing = await stat(path).catch(() => null);
+  if (existing === null) return { path, mode: null, isDevice: false };
+  if (existing.isDirectory()) {
+    throw new UsageError(`--output ${path} is a folder`, 'Name a file in it.');
+  }
+  // The file behind a link is replaced, not the link.
+  const real = await realpath(path);
+  return { path: real, mode: existing.mode & 0o777, isDevice: !existing.isFile() };
+}
+
+async function checkFolder(path: string): Promise<void> {
+  const folder = dirname(path);
+  const found = await stat(folder).catch(() => null);
+  if (!found?.isDirectory()) {
+    throw new UsageError(`--output ${path}: there is no folder ${folder}`, 'Make it first.');
+  }
+  await access(folder, constants.W_OK).catch((error: unknown) => {
+    throw new LocalStateError(
+      'output-not-writable',
+      `--output ${path}: the folder ${folder} may not be written to`,
+      'Choose another folder or change its rights.',
+      { cause: error },
+    );
+  });
+}
+
+async function writeToDevice(path: string, pieces: Iterable<string>): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    for (const piece of pieces) await file.write(piece);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Writes beside the file and renames in the end: no reader ever sees a part of it. */
+async function replaceFile(target: Target, pieces: Iterable<string>, io: Io): Promise<void> {
+  const { path, mode } = target;
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const file = await open(temporary, 'wx');
+    await writeAll(file, pieces, io).finally(() => file.close());
+    if (mode !== null) await chmod(temporary, mode);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function writeAll(file: FileHandle, pieces: Iterable<string>, io: Io): Promise<void> {
+  for (const piece of pieces) {
+    io.signal.throwIfAborted();
+    await file.write(piece);
+  }
+  await file.sync();
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

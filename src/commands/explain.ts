@@ -1,0 +1,123 @@
+import { UsageError } from '../errors.ts';
+import { metrics } from '../metrics/registry.ts';
+import type { MetricInfo } from '../metrics/define-metric.ts';
+import { postFigures } from '../report/post-figures.ts';
+import { wrapText } from '../reporters/text/wrap-text.ts';
+import type { CommandContext, GlobalOptions } from './options.ts';
+import { suggestName } from './parse-options.ts';
+import { type Style, styleFor } from './style.ts';
+
+/** A figure in words, as `explain` prints it; `formula` is null where TikTok's own value is shown. */
+interface Explanation {
+  readonly name: string;
+  readonly title: string;
+  readonly paths: readonly string[];
+  readonly definition: string;
+  readonly formula: string | null;
+  readonly source: { readonly business: string | null; readonly display: string | null };
+  readonly missing: string;
+}
+
+/** Prints what one figure is, or all of them. */
+export async function explain(
+  options: GlobalOptions,
+  { io }: CommandContext,
+  name?: string,
+): Promise<void> {
+  const found = name === undefined ? explanations : findExplanations(name);
+  if (options.json) {
+    await io.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+    return;
+  }
+  const style = styleFor(io.stdout, io, options);
+  await io.stdout.write(found.map((entry) => asText(entry, style)).join('\n'));
+}
+
+const explanations: readonly Explanation[] = [
+  ...Object.entries(metrics).map(([name, metric]) => explainMetric(name, metric)),
+  ...Object.entries(postFigures).map(([name, figure]) => ({
+    name: `posts.${name}`,
+    title: `${figure.title} of a post`,
+    paths: [pathOfColumn(name)],
+    definition: figure.definition,
+    formula: null,
+    source: figure.source,
+    missing: figure.missing,
+  })),
+];
+
+function explainMetric(
+  name: string,
+  { title, paths, definition, formula, source, missing }: MetricInfo,
+): Explanation {
+  return { name, title, paths, definition, formula, source, missing };
+}
+
+const sourceColumns = new Set(['forYou', 'follow', 'hashtag', 'sound', 'profile', 'search']);
+
+function pathOfColumn(name: string): string {
+  const inner = sourceColumns.has(name) ? `impressionSources.${name}` : name;
+  return `postsPublished.posts[].${inner}`;
+}
+
+/**
+ * The figures that a name means: a metric's own name, a path of the JSON report, or the last part of
+ * either, which several may share (`likes`).
+ *
+ * @throws {UsageError} when there is none
+ */
+function findExplanations(text: string): readonly Explanation[] {
+  const plain = simplify(text);
+  const exact = explanations.filter(({ name, paths }) =>
+    [name, ...paths].some((candidate) => simplify(candidate) === plain),
+  );
+  if (exact.length > 0) return exact;
+  const byTail = explanations.filter(({ name, title, paths }) =>
+    [title, name, ...paths].some(
+      (candidate) => simplify(candidate) === plain || simplify(lastPart(candidate)) === plain,
+    ),
+  );
+  if (byTail.length > 0) return byTail;
+  const names = explanations.map(({ name }) => name);
+  throw new UsageError(
+    `there is no figure ${text}`,
+    suggestName(text, names) ?? `There are: ${names.join(', ')}.`,
+  );
+}
+
+/** Capitals, blanks, hyphens and brackets make no difference. */
+function simplify(text: string): string {
+  return text.toLowerCase().replaceAll(/[\s_[\]-]/g, '');
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+function asText(entry: Explanation, { chalk, width }: Style): string {
+  const facts: [string, string | null][] = [
+    ['In JSON', entry.paths.join(', ')],
+    ['Formula', entry.formula],
+    ['Business API', entry.source.business],
+    ['Display API', entry.source.display ?? 'not available'],
+    ['Missing', entry.missing],
+  ];
+  const lines = [
+    chalk.bold(entry.title),
+    ...indent(entry.definition, width, 2),
+    ...facts.flatMap(([label, fact]) => (fact === null ? [] : labelled(label, fact, width))),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const labelWidth = 16;
+
+function labelled(label: string, text: string, width: number): string[] {
+  if (width < 60) return indent(`${label}: ${text}`, width, 2);
+  const [first = '', ...rest] = indent(text, width, labelWidth);
+  return [`  ${label}:`.padEnd(labelWidth) + first.slice(labelWidth), ...rest];
+}
+
+function indent(text: string, width: number, by: number): string[] {
+  return wrapText(text, Math.min(width, 100) - by).map((line) => ' '.repeat(by) + line);
+}

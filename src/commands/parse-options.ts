@@ -1,0 +1,51 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { UsageError } from '../errors.ts';
+
+/** The option's value among those it may have, or the usual one when it was not given. */
+export function parseChoice<Value extends string>(
+  option: string,
+  text: string | undefined,
+  choices: readonly Value[],
+  usual: Value,
+): Value {
+  if (text === undefined) return usual;
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `--${option} ${text} is not among its values`,
+    suggestName(text, choices) ?? `Its values: ${choices.join(', ')}.`,
+  );
+}
+
+/** A whole number within bounds, or the usual one when it was not given. */
+export function parseWhole<Usual>(
+  option: string,
+  text: string | undefined,
+  { least, most }: { readonly least: number; readonly most: number },
+  usual: Usual,
+): number | Usual {
+  if (text === undefined) return usual;
+  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  throw new UsageError(
+    `--${option} ${text} is not a whole number it can use`,
+    `Name one from ${least} to ${most}.`,
+  );
+}
+
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** A span of time in milliseconds: `200ms`, `2s`, `5m`, `1h`. */
+export function parseDuration(option: string, text: string): number {
+  const found = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text);
+  const unit = unitMs[found?.[2] ?? ''];
+  if (found && unit !== undefined) return Math.round(Number(found[1]) * unit);
+  throw new UsageError(`--${option} ${text} is not a duration`, 'Write it as 200ms, 2s or 5m.');
+}
+
+/** "Did you mean …?" for a name that is close to one that there is; undefined when none is. */
+export function suggestName(text: string, names: readonly string[]): string | undefined {
+  const best = closest(text, names);
+  if (distance(text, best) > Math.max(1, best.length / 3)) return undefined;
+  return `Did you mean ${best}? There are: ${names.join(', ')}.`;
+}

@@ -1,0 +1,121 @@
+import { type DateRange, parseTimezone, resolveRange } from '../domain/date-range.ts';
+import { UsageError } from '../errors.ts';
+import type { EngagementBase, EngagementPer } from '../metrics/define-metric.ts';
+import { columnNames, findColumn } from '../report/columns.ts';
+import { type PostFigureName, postFigures } from '../report/post-figures.ts';
+import type { PostOrder, PostSelection } from '../report/select-posts.ts';
+import { type SectionName, sectionNames } from '../reporters/reporter.ts';
+import type { Format } from '../reporters/reporters.ts';
+import type { ReportOptions } from './options.ts';
+import { parseChoice, parseWhole, suggestName } from './parse-options.ts';
+
+/** All that `report` is going to do, decided before anything is done. */
+export interface ReportPlan {
+  readonly range: DateRange;
+  readonly engagementPer: EngagementPer;
+  readonly engagementBy: EngagementBase;
+  readonly format: Format;
+  /** A file's path, or null for standard output. */
+  readonly output: string | null;
+  readonly sections: readonly SectionName[];
+  readonly columns: readonly PostFigureName[] | null;
+  /** Null where the stream decides. */
+  readonly graph: boolean | null;
+  readonly posts: PostSelection;
+}
+
+/**
+ * Makes a plan of the options, seen from `now`.
+ *
+ * @throws {UsageError} for the first option that cannot be followed
+ */
+export function planReport(options: ReportOptions, now: number): ReportPlan {
+  const output = options.output === undefined || options.output === '-' ? null : options.output;
+  const per = parseChoice('engagement-per', options.engagementPer, ['100', '1000'], '100');
+  return {
+    range: planRange(options, now),
+    engagementPer: per === '100' ? 100 : 1000,
+    engagementBy: parseChoice('engagement-by', options.engagementBy, ['reach', 'views'], 'reach'),
+    format: planFormat(options, output),
+    output,
+    sections: planSections(options.section),
+    columns: options.columns === undefined ? null : planColumns(options.columns),
+    graph: options.graph ?? null,
+    posts: {
+      order: options.sort === undefined ? null : planOrder(options.sort),
+      limit: parseWhole('limit', options.limit, { least: 0, most: 1_000_000_000 }, null),
+    },
+  };
+}
+
+function planRange(options: ReportOptions, now: number): DateRange {
+  const zone = parseTimezone(options.timezone ?? 'UTC');
+  if (zone === null) {
+    throw new UsageError(
+      `--timezone ${options.timezone ?? ''} is not a time zone`,
+      'Name an IANA zone, for example Europe/Madrid or America/New_York.',
+    );
+  }
+  const { last, month, week } = options;
+  const from = options.from ?? options.since;
+  const to = options.to ?? options.until;
+  const range = resolveRange({ from, to, last, month, week }, now, zone);
+  if ('problem' in range) throw new UsageError(range.problem, range.hint);
+  return range;
+}
+
+/** Which format a file's ending asks for. */
+const formatByEnding: Readonly<Record<string, Format>> = { json: 'json', txt: 'table' };
+const formatNames: readonly Format[] = ['table', 'json'];
+
+function planFormat({ format, json }: ReportOptions, output: string | null): Format {
+  if (json && format !== undefined && format !== 'json') {
+    throw new UsageError(
+      `--json and --format ${format} contradict each other`,
+      'Leave one of them out.',
+    );
+  }
+  if (json) return 'json';
+  return parseChoice('format', format, formatNames, formatOfEnding(output, format !== undefined));
+}
+
+function formatOfEnding(output: string | null, named: boolean): Format {
+  const ending = output === null ? undefined : /[^./\\]\.([^./\\]+)$/.exec(output)?.[1];
+  if (ending === undefined || named) return 'table';
+  const format = formatByEnding[ending.toLowerCase()];
+  if (format) return format;
+  throw new UsageError(
+    `no format goes with the ending .${ending}`,
+    'Name the file .json or .txt, or name the format with --format.',
+  );
+}
+
+function planSections(names: readonly string[] | undefined): readonly SectionName[] {
+  if (!names) return sectionNames;
+  const chosen = names
+    .flatMap((name) => name.split(','))
+    .map((name) => parseChoice('section', name.trim(), sectionNames, 'overview'));
+  return sectionNames.filter((name) => chosen.includes(name));
+}
+
+function planColumns(text: string): PostFigureName[] {
+  return [...new Set(text.split(',').map((name) => planColumn('columns', name.trim())))];
+}
+
+function planColumn(option: string, text: string): PostFigureName {
+  const name = findColumn(text);
+  if (name) return name;
+  throw new UsageError(
+    `--${option} names no column of the list of posts: ${text === '' ? '(nothing)' : text}`,
+    suggestName(text, columnNames) ?? `There are: ${columnNames.join(', ')}.`,
+  );
+}
+
+/** Figures and times come largest and newest first unless the user says otherwise, words by letter. */
+function planOrder(text: string): PostOrder {
+  const found = /^(.+?)(?::(asc|desc))?$/.exec(text);
+  const column = planColumn('sort', found?.[1] ?? text);
+  const { unit } = postFigures[column];
+  const usual = unit === 'text' || unit === 'type' ? 'asc' : 'desc';
+  return { column, direction: found?.[2] === 'asc' || found?.[2] === 'desc' ? found[2] : usual };
+}

@@ -1,0 +1,67 @@
+import { UsageError } from '../errors.ts';
+import { buildReport } from '../report/build-report.ts';
+import type { Report } from '../report/report.ts';
+import { selectPosts } from '../report/select-posts.ts';
+import { reporters } from '../reporters/reporters.ts';
+import { demoNow, openDemo } from './demo.ts';
+import { openDestination } from './destination.ts';
+import type { CommandContext, ReportOptions } from './options.ts';
+import { planReport, type ReportPlan } from './report-plan.ts';
+import { openSource, type Source } from './source.ts';
+import { styleFor, styleForFile } from './style.ts';
+import { Talk } from './talk.ts';
+
+/** Fetches the range's data, computes every figure and prints the report. */
+export async function report(options: ReportOptions, context: CommandContext): Promise<void> {
+  const { io } = context;
+  const now = options.demo ? () => demoNow : io.now;
+  const plan = planReport(options, now());
+  const destination = await openDestination(plan.output, io);
+  const talk = new Talk(io, context.mask, options);
+
+  const source = await open(options, context, now, talk);
+  const data = await source.fetch(plan.range).finally(async () => {
+    talk.endProgress();
+    await source.close();
+  });
+  const { range, engagementPer, engagementBy } = plan;
+  const settings = {
+    range,
+    engagementPer,
+    engagementBy,
+    now: now(),
+    sample: options.demo === true,
+  };
+  const result = selectPosts(buildReport(data, settings), plan.posts);
+  await destination.write(await render(result, plan, options, context));
+}
+
+function open(
+  options: ReportOptions,
+  { io, mask }: CommandContext,
+  now: () => number,
+  talk: Talk,
+): Promise<Source> {
+  const context = { io, now, mask, notify: talk.onEvent };
+  if (options.demo) return openDemo(context, options.account);
+  if (options.account !== undefined) {
+    throw new UsageError(
+      '--account works with --demo only',
+      'Your own account is named by TIKTOK_ACCESS_TOKEN in the environment.',
+    );
+  }
+  return openSource(context);
+}
+
+async function render(
+  result: Report,
+  plan: ReportPlan,
+  options: ReportOptions,
+  { io }: CommandContext,
+): Promise<Iterable<string>> {
+  const toTerminal = plan.output === null && io.stdout.isTerminal;
+  const style = plan.output === null ? styleFor(io.stdout, io, options) : styleForFile(io, options);
+  const reporter = await reporters[plan.format]();
+  const { sections, columns, graph } = plan;
+  return reporter(result, { ...style, sections, columns, graph: graph ?? toTerminal });
+}

@@ -1,0 +1,40 @@
+import { ExpectedError } from './errors.ts';
+
+/**
+ * What a person or a script reads of an error on standard error: what failed and what to do, on
+ * two lines, or one line of JSON where JSON was asked for. The stack is shown for a bug of the
+ * program's own, or with --verbose.
+ */
+export function explainError(error: unknown, argv: readonly string[]): string {
+  const { code, message, hint } = describe(error);
+  if (wantsJson(argv)) return `${JSON.stringify({ error: { code, message, hint } })}\n`;
+  const stack = error instanceof ExpectedError && !argv.includes('--verbose') ? '' : stackOf(error);
+  return `error: ${message}\nhint: ${hint}\n${stack}`;
+}
+
+function describe(error: unknown): { code: string; message: string; hint: string } {
+  if (error instanceof ExpectedError) {
+    return { code: error.code, message: error.message, hint: error.hint };
+  }
+  return {
+    code: 'unexpected',
+    message: `something unexpected happened: ${error instanceof Error ? error.message : String(error)}`,
+    hint: 'This is a bug in tiktok-metrics. Please report it with the command and what is printed here.',
+  };
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const cause = error.cause === undefined ? '' : `caused by: ${stackOf(error.cause)}`;
+  return `${error.stack ?? error.message}\n${cause}`;
+}
+
+/** Read from the arguments themselves, as they may be what is wrong. */
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.some(
+    (argument, index) =>
+      argument === '--json' ||
+      argument === '--format=json' ||
+      (argument === '--format' && argv[index + 1] === 'json'),
+  );
+}

@@ -1,0 +1,44 @@
+import { type PostValue, readColumn } from './columns.ts';
+import type { PostFigureName } from './post-figures.ts';
+import type { Report, ReportPost } from './report.ts';
+
+export interface PostOrder {
+  readonly column: PostFigureName;
+  readonly direction: 'asc' | 'desc';
+}
+
+/** How the list of posts is ordered and cut; no figure is touched by it. */
+export interface PostSelection {
+  /** Null for the newest first. */
+  readonly order: PostOrder | null;
+  /** Null for all. */
+  readonly limit: number | null;
+}
+
+/** The report with its list of posts ordered and cut. */
+export function selectPosts(report: Report, { order, limit }: PostSelection): Report {
+  const { postsPublished } = report;
+  const sorted = order ? sortPosts(postsPublished.posts, order) : postsPublished.posts;
+  const posts = limit === null ? sorted : sorted.slice(0, limit);
+  return { ...report, postsPublished: { ...postsPublished, posts } };
+}
+
+/** Missing values last in either direction, equal ones by id. */
+function sortPosts(posts: readonly ReportPost[], { column, direction }: PostOrder): ReportPost[] {
+  const sign = direction === 'asc' ? 1 : -1;
+  return posts.toSorted((a, b) => {
+    const [one, two] = [readColumn(a, column), readColumn(b, column)];
+    if (one === null || two === null)
+      return Number(one === null) - Number(two === null) || byId(a, b);
+    return sign * compare(one, two) || byId(a, b);
+  });
+}
+
+function compare(a: Exclude<PostValue, null>, b: Exclude<PostValue, null>): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Ids are numbers of up to 19 digits, kept as text: the shorter one is the smaller. */
+function byId(a: ReportPost, b: ReportPost): number {
+  return a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+}

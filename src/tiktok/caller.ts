@@ -1,0 +1,151 @@
+import type { Notify } from './events.ts';
+import { AttemptFailed, type Failure, failureTreatments, toError } from './failure.ts';
+import { decideRetry } from './http/retry.ts';
+import type { HttpRequest, HttpResponse, Transport } from './http/transport.ts';
+
+/** What the frame of retries needs of the world. */
+export interface CallerContext {
+  readonly transport: Transport;
+  readonly now: () => number;
+  /** A clock that only runs forward, in milliseconds, to measure with. */
+  readonly stopwatch: () => number;
+  readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
+  readonly random: () => number;
+  readonly notify: Notify;
+}
+
+/** The token of an account, and how to get another where that is possible. */
+export interface TokenSource {
+  readonly accessToken: () => string;
+  /** Replaces the token that was refused; null where there is no refresh token. */
+  readonly renew: ((refused: string, signal: AbortSignal) => Promise<void>) | null;
+}
+
+/** What an API's answer means: its data, or a failure in that API's terms. */
+export type Interpretation =
+  | { readonly data: unknown; readonly logId: string | null }
+  | Pick<Failure, 'kind' | 'code' | 'detail' | 'logId'>;
+
+/** One call of an endpoint, before a token is put into it. */
+export interface Call<Data> {
+  readonly endpoint: string;
+  /** The request's parameters as they are shown to the user: never a secret. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly toRequest: (accessToken: string) => HttpRequest;
+  readonly interpret: (response: HttpResponse) => Interpretation;
+  /** Checks the data's shape: the data, or what is wrong with it, naming the field. */
+  readonly parse: (data: unknown) => { readonly value: Data } | { readonly problem: string };
+}
+
+export interface Answer<Data> {
+  readonly data: Data;
+  /** When the answer came, in milliseconds since 1970. */
+  readonly fetchedAt: number;
+}
+
+/**
+ * Makes a call until it succeeds or nothing more can be done: waits after what passes by itself,
+ * renews the token once when it is refused.
+ *
+ * @throws {ExpectedError} that says what failed, why, and what to do
+ */
+export async function makeCall<Data>(
+  context: CallerContext,
+  call: Call<Data>,
+  tokens: TokenSource,
+  signal: AbortSignal,
+): Promise<Answer<Data>> {
+  let failed = 0;
+  let renewed = false;
+  for (;;) {
+    const accessToken = tokens.accessToken();
+    const result = await attempt(context, call, accessToken, signal);
+    if ('data' in result) return result;
+
+    const decision = decideRetry(result, { failed, renewed }, context.random());
+    if (decision.action === 'wait') {
+      failed += 1;
+      await wait(context, result, decision.delayMs, signal);
+    } else if (decision.action === 'renew-token' && tokens.renew) {
+      renewed = true;
+      await tokens.renew(accessToken, signal);
+    } else {
+      throw toError(result);
+    }
+  }
+}
+
+/** Makes a call that carries its secrets in its body: those of the token endpoints. */
+export function makeTokenCall<Data>(
+  context: CallerContext,
+  call: Call<Data>,
+  signal: AbortSignal,
+): Promise<Answer<Data>> {
+  return makeCall(context, call, { accessToken: () => '', renew: null }, signal);
+}
+
+async function attempt<Data>(
+  { transport, now, stopwatch, notify }: CallerContext,
+  call: Call<Data>,
+  accessToken: string,
+  signal: AbortSignal,
+): Promise<Answer<Data> | Failure> {
+  const request = call.toRequest(accessToken);
+  const startedAt = stopwatch();
+  const tell = (status: number | null, outcome: string, logId: string | null) =>
+    notify({
+      type: 'exchange',
+      method: request.method,
+      path: request.url.pathname,
+      params: call.params,
+      status,
+      outcome,
+      logId,
+      durationMs: stopwatch() - startedAt,
+    });
+  try {
+    const response = await transport(request, signal);
+    const result = read(call, response, now());
+    const logId = 'logId' in result ? result.logId : response.logId;
+    tell(response.status, 'data' in result ? 'ok' : describeOutcome(result), logId);
+    return result;
+  } catch (error) {
+    if (!(error instanceof AttemptFailed)) throw error;
+    tell(null, describeOutcome(error.failure), null);
+    return error.failure;
+  }
+}
+
+function read<Data>(
+  call: Call<Data>,
+  response: HttpResponse,
+  fetchedAt: number,
+): Answer<Data> | Failure {
+  const meaning = call.interpret(response);
+  const common = { endpoint: call.endpoint, retryAfterMs: response.retryAfterMs };
+  if ('kind' in meaning) return { ...meaning, ...common };
+  const parsed = call.parse(meaning.data);
+  if ('value' in parsed) return { data: parsed.value, fetchedAt };
+  return {
+    ...common,
+    kind: 'unreadable',
+    code: null,
+    detail: parsed.problem,
+    logId: meaning.logId,
+  };
+}
+
+function describeOutcome({ kind, code }: Failure): string {
+  return code === null ? kind : `${kind} (${code})`;
+}
+
+async function wait(
+  { sleep, now, notify }: CallerContext,
+  failure: Failure,
+  delayMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { message } = failureTreatments[failure.kind];
+  notify({ type: 'wait', reason: message, delayMs, until: now() + delayMs });
+  await sleep(delayMs, signal);
+}

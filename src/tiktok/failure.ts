@@ -1,0 +1,145 @@
+import { ApiError, type ExpectedError, SignInError } from '../errors.ts';
+
+/** What can go wrong with a request, by what has to be done about it. */
+export type FailureKind =
+  | 'rate-limited'
+  | 'transient'
+  | 'unreachable'
+  | 'not-json'
+  | 'token-refused'
+  | 'sign-in-needed'
+  | 'not-permitted'
+  | 'app-refused'
+  | 'request-refused'
+  | 'unreadable'
+  | 'too-large'
+  | 'redirected';
+
+/** One failed attempt, told by TikTok or by the network. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** The endpoint's path, as TikTok documents it. */
+  readonly endpoint: string;
+  /** TikTok's code, or the HTTP status, where there is one. */
+  readonly code: string | null;
+  /** What was said, in TikTok's or the network's words. */
+  readonly detail: string;
+  /** TikTok's id of the request, which its support asks for. */
+  readonly logId: string | null;
+  /** How long the server asks to wait. */
+  readonly retryAfterMs: number | null;
+  readonly cause?: unknown;
+}
+
+/** How a kind of failure is retried, and what a person reads when it ends the run. */
+interface FailureTreatment {
+  /** `short` and `long` waits, a renewal of the token, or no second try. */
+  readonly retry: 'short' | 'long' | 'renew' | 'never';
+  readonly error: typeof ApiError | typeof SignInError;
+  readonly message: string;
+  readonly hint: string;
+}
+
+const signInAgain =
+  'Get a new access token and set TIKTOK_ACCESS_TOKEN; see "Credentials" in the README.';
+const tryLater = 'Try again in a few minutes; --verbose shows every request.';
+const reportIt =
+  'Please report it as a bug, with this line: TikTok may have changed its API since this version.';
+
+export const failureTreatments = {
+  'rate-limited': {
+    retry: 'long',
+    error: ApiError,
+    message: 'TikTok allows no more requests for now',
+    hint: 'Wait some minutes: TikTok counts requests by the minute and by the day.',
+  },
+  transient: {
+    retry: 'short',
+    error: ApiError,
+    message: 'TikTok has a passing problem',
+    hint: tryLater,
+  },
+  unreachable: {
+    retry: 'short',
+    error: ApiError,
+    message: 'TikTok cannot be reached',
+    hint: 'Check the network connection; --verbose shows every request.',
+  },
+  'not-json': {
+    retry: 'short',
+    error: ApiError,
+    message: 'TikTok answered something that is not JSON',
+    hint: 'Something between here and TikTok may have answered instead, such as a proxy; or try again later.',
+  },
+  'token-refused': {
+    retry: 'renew',
+    error: SignInError,
+    message: 'TikTok does not accept the access token: it has expired or was revoked',
+    hint: signInAgain,
+  },
+  'sign-in-needed': {
+    retry: 'never',
+    error: SignInError,
+    message: 'TikTok wants the owner of the account to sign in again',
+    hint: signInAgain,
+  },
+  'not-permitted': {
+    retry: 'never',
+    error: SignInError,
+    message: 'the access token does not permit this',
+    hint: 'Sign in again and grant every permission; check that the token and TIKTOK_BUSINESS_ID belong to the same account.',
+  },
+  'app-refused': {
+    retry: 'never',
+    error: ApiError,
+    message: 'TikTok does not admit this developer app',
+    hint: 'Check the app’s status and permissions in TikTok’s developer portal.',
+  },
+  'request-refused': {
+    retry: 'never',
+    error: ApiError,
+    message: 'TikTok refused the request',
+    hint: reportIt,
+  },
+  unreadable: {
+    retry: 'never',
+    error: ApiError,
+    message: 'TikTok’s answer cannot be understood',
+    hint: reportIt,
+  },
+  'too-large': {
+    retry: 'never',
+    error: ApiError,
+    message: 'the answer is larger than any that TikTok sends',
+    hint: 'Something between here and TikTok may have answered instead, such as a proxy.',
+  },
+  redirected: {
+    retry: 'never',
+    error: ApiError,
+    message: 'the answer leads elsewhere, and a token is never sent along',
+    hint: 'Something between here and TikTok may have answered instead, such as a proxy.',
+  },
+} as const satisfies Record<FailureKind, FailureTreatment>;
+
+/** Carries a failed attempt to the frame of retries. */
+export class AttemptFailed extends Error {
+  override readonly name = 'AttemptFailed';
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.detail, { cause: failure.cause });
+    this.failure = failure;
+  }
+}
+
+/** The error that ends the run after a failure that no further try can mend. */
+export function toError(failure: Failure): ExpectedError {
+  const { error: ErrorClass, message, hint } = failureTreatments[failure.kind];
+  const facts = [
+    failure.endpoint,
+    failure.code === null ? null : `code ${failure.code}`,
+    failure.logId === null ? null : `log id ${failure.logId}`,
+  ].filter((fact) => fact !== null);
+  const text = `${message}: ${failure.detail} (${facts.join(', ')})`;
+  return new ErrorClass(failure.kind, text, hint, { cause: failure.cause });
+}

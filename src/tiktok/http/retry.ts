@@ -1,0 +1,60 @@
+import { type Failure, failureTreatments } from '../failure.ts';
+
+/** What is done after a failed attempt. */
+export type Decision =
+  | { readonly action: 'wait'; readonly delayMs: number }
+  | { readonly action: 'renew-token' }
+  | { readonly action: 'give-up' };
+
+/** How the run stands for one request. */
+export interface Attempts {
+  /** Failed attempts so far that were followed, or are to be followed, by a wait. */
+  readonly failed: number;
+  /** Whether the token was renewed for this request already. */
+  readonly renewed: boolean;
+}
+
+/** Waits after a passing fault: four more tries within about seven seconds. */
+const shortDelaysMs = [500, 1000, 2000, 4000];
+
+/**
+ * Waits after a refusal for too many requests. The first serves TikTok's limit by the second, the
+ * next its limit by the minute; together they outlast the five minutes that it may ask for.
+ */
+const longDelaysMs = [1000, 5000, 20_000, 60_000, 120_000, 120_000];
+
+/** A server that asks for more patience than this is not waited for. */
+const longestWaitMs = 300_000;
+
+/**
+ * What to do after a failure. Waits grow and are jittered, so that programs that failed together do
+ * not come back together; a wait that the server names is obeyed instead.
+ *
+ * @param random a number from 0 to less than 1
+ */
+export function decideRetry(failure: Failure, attempts: Attempts, random: number): Decision {
+  const { retry } = failureTreatments[failure.kind];
+  switch (retry) {
+    case 'never':
+      return { action: 'give-up' };
+    case 'renew':
+      return attempts.renewed ? { action: 'give-up' } : { action: 'renew-token' };
+    case 'short':
+      // From half of the delay to all of it.
+      return waitOrGiveUp(shortDelaysMs[attempts.failed], 0.5 + random / 2, failure.retryAfterMs);
+    case 'long':
+      // Never less than the delay: coming back early would count against the limit again.
+      return waitOrGiveUp(longDelaysMs[attempts.failed], 1 + random / 4, failure.retryAfterMs);
+    default:
+      return retry satisfies never;
+  }
+}
+
+function waitOrGiveUp(
+  delayMs: number | undefined,
+  jitter: number,
+  askedMs: number | null,
+): Decision {
+  if (delayMs === undefined || (askedMs ?? 0) > longestWaitMs) return { action: 'give-up' };
+  return { action: 'wait', delayMs: askedMs ?? Math.round(delayMs * jitter) };
+}

@@ -1,0 +1,140 @@
+import { setFlagsFromString } from 'node:v8';
+import type { Dispatcher } from 'undici';
+import { AttemptFailed, type FailureKind } from '../failure.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** The endpoint's path as TikTok documents it, for messages. */
+  readonly endpoint: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** TikTok's id of the request. */
+  readonly logId: string | null;
+  readonly retryAfterMs: number | null;
+  readonly text: string;
+}
+
+/**
+ * Sends one request and reads its whole answer, whatever its status.
+ *
+ * @throws {AttemptFailed} when no whole answer came; or the signal's reason when it was aborted.
+ */
+export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+
+/** An open transport; closing it lets the process end at once. */
+export interface OpenTransport {
+  readonly send: Transport;
+  readonly close: () => Promise<void>;
+}
+
+const connectTimeoutMs = 10_000;
+/** Longest silence before the headers, and within the body. */
+const silenceTimeoutMs = 30_000;
+/** Longest time for one attempt, however it trickles. */
+const attemptTimeoutMs = 90_000;
+/** A page of twenty posts with long captions is well under 1 MB. */
+const largestBodyBytes = 16 * 1024 * 1024;
+
+/** Opens a transport on undici, with an agent of its own unless a test passes one in. */
+export async function openTransport(dispatcher?: Dispatcher): Promise<OpenTransport> {
+  // undici compiles its parser when it loads; without this the optimising compiler, which a run
+  // of some seconds never profits from, keeps the process alive after its work is done.
+  setFlagsFromString('--liftoff-only');
+  const undici = await import('./undici.ts');
+  const agent =
+    dispatcher ??
+    new undici.Agent({
+      connect: { timeout: connectTimeoutMs },
+      headersTimeout: silenceTimeoutMs,
+      bodyTimeout: silenceTimeoutMs,
+      maxResponseSize: largestBodyBytes,
+    });
+  return {
+    send: (request, signal) => send(undici.request, agent, request, signal),
+    close: () => agent.destroy(),
+  };
+}
+
+async function send(
+  requestWith: (typeof import('undici'))['request'],
+  dispatcher: Dispatcher,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  const timeout = AbortSignal.timeout(attemptTimeoutMs);
+  try {
+    const { statusCode, headers, body } = await requestWith(request.url, {
+      method: request.method,
+      headers: request.headers,
+      body: request.body,
+      dispatcher,
+      signal: AbortSignal.any([signal, timeout]),
+    });
+    return {
+      status: statusCode,
+      logId: headerText(headers['x-tt-logid']),
+      retryAfterMs: parseRetryAfter(headerText(headers['retry-after'])),
+      text: await body.text(),
+    };
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw new AttemptFailed({
+      ...describeNetworkError(error, timeout.aborted),
+      endpoint: request.endpoint,
+      logId: null,
+      retryAfterMs: null,
+      cause: error,
+    });
+  }
+}
+
+/** What the network's error codes mean to a person, and whether another try may help. */
+const networkErrors: Readonly<Record<string, readonly [FailureKind, string]>> = {
+  ENOTFOUND: ['unreachable', 'the name of the server is not known'],
+  EAI_AGAIN: ['unreachable', 'the name of the server cannot be looked up'],
+  ECONNREFUSED: ['unreachable', 'the connection was refused'],
+  ECONNRESET: ['unreachable', 'the connection was reset'],
+  EHOSTUNREACH: ['unreachable', 'there is no way to the server'],
+  ENETUNREACH: ['unreachable', 'there is no network'],
+  EPIPE: ['unreachable', 'the connection was cut'],
+  UND_ERR_SOCKET: ['unreachable', 'the connection was cut before the answer was complete'],
+  UND_ERR_CONNECT_TIMEOUT: ['unreachable', 'no connection within 10 seconds'],
+  UND_ERR_HEADERS_TIMEOUT: ['unreachable', 'no answer within 30 seconds'],
+  UND_ERR_BODY_TIMEOUT: ['unreachable', 'the answer stopped for 30 seconds'],
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: ['too-large', 'more than 16 MB'],
+};
+
+function describeNetworkError(
+  error: unknown,
+  timedOut: boolean,
+): { kind: FailureKind; code: string | null; detail: string } {
+  if (timedOut) return { kind: 'unreachable', code: null, detail: 'no answer within 90 seconds' };
+  const code = errorCode(error);
+  const [kind, detail] = networkErrors[code ?? ''] ?? [
+    'unreachable',
+    error instanceof Error ? error.message : String(error),
+  ];
+  return { kind, code, detail };
+}
+
+/** The code of an error, or of the one that caused it: several addresses fail as one. */
+function errorCode(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
+  return errorCode(inner);
+}
+
+function headerText(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+/** Only seconds are read: a date would be measured with two clocks. */
+function parseRetryAfter(text: string | null): number | null {
+  return text !== null && /^\d{1,6}$/.test(text.trim()) ? Number(text) * 1000 : null;
+}
