@@ -33,6 +33,9 @@ export async function explain(
   await io.stdout.write(found.map((entry) => asText(entry, style)).join('\n'));
 }
 
+const sourceColumns = new Set(['forYou', 'follow', 'hashtag', 'sound', 'profile', 'search']);
+
+/** Every figure of the report, then every figure of a post. */
 const explanations: readonly Explanation[] = [
   ...Object.entries(metrics).map(([name, metric]) => explainMetric(name, metric)),
   ...Object.entries(postFigures).map(([name, figure]) => ({
@@ -53,31 +56,25 @@ function explainMetric(
   return { name, title, paths, definition, formula, source, missing };
 }
 
-const sourceColumns = new Set(['forYou', 'follow', 'hashtag', 'sound', 'profile', 'search']);
-
 function pathOfColumn(name: string): string {
   const inner = sourceColumns.has(name) ? `impressionSources.${name}` : name;
   return `postsPublished.posts[].${inner}`;
 }
 
 /**
- * The figures that a name means: a metric's own name, a path of the JSON report, or the last part of
- * either, which several may share (`likes`).
+ * The figures that a name means: the one at that path of the JSON report, else all that bear it as
+ * their name, title or the last part of their path: `likes` are three figures.
  *
  * @throws {UsageError} when there is none
  */
 function findExplanations(text: string): readonly Explanation[] {
   const plain = simplify(text);
-  const exact = explanations.filter(({ name, paths }) =>
-    [name, ...paths].some((candidate) => simplify(candidate) === plain),
+  const atPath = explanations.filter(({ paths }) => paths.some((path) => simplify(path) === plain));
+  if (atPath.length > 0) return atPath;
+  const named = explanations.filter(({ name, title, paths }) =>
+    [name, title, ...paths.map(lastPart)].some((candidate) => simplify(candidate) === plain),
   );
-  if (exact.length > 0) return exact;
-  const byTail = explanations.filter(({ name, title, paths }) =>
-    [title, name, ...paths].some(
-      (candidate) => simplify(candidate) === plain || simplify(lastPart(candidate)) === plain,
-    ),
-  );
-  if (byTail.length > 0) return byTail;
+  if (named.length > 0) return named;
   const names = explanations.map(({ name }) => name);
   throw new UsageError(
     `there is no figure ${text}`,

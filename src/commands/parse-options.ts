@@ -46,6 +46,6 @@ export function parseDuration(option: string, text: string): number {
 /** "Did you mean …?" for a name that is close to one that there is; undefined when none is. */
 export function suggestName(text: string, names: readonly string[]): string | undefined {
   const best = closest(text, names);
-  if (distance(text, best) > Math.max(1, best.length / 3)) return undefined;
+  if (distance(text, best) > best.length * 0.4) return undefined;
   return `Did you mean ${best}? There are: ${names.join(', ')}.`;
 }

@@ -65,7 +65,10 @@ function planRange(options: ReportOptions, now: number): DateRange {
 }
 
 /** Which format a file's ending asks for. */
-const formatByEnding: Readonly<Record<string, Format>> = { json: 'json', txt: 'table' };
+const formatByEnding: ReadonlyMap<string, Format> = new Map([
+  ['json', 'json'],
+  ['txt', 'table'],
+]);
 const formatNames: readonly Format[] = ['table', 'json'];
 
 function planFormat({ format, json }: ReportOptions, output: string | null): Format {
@@ -82,7 +85,7 @@ function planFormat({ format, json }: ReportOptions, output: string | null): For
 function formatOfEnding(output: string | null, named: boolean): Format {
   const ending = output === null ? undefined : /[^./\\]\.([^./\\]+)$/.exec(output)?.[1];
   if (ending === undefined || named) return 'table';
-  const format = formatByEnding[ending.toLowerCase()];
+  const format = formatByEnding.get(ending.toLowerCase());
   if (format) return format;
   throw new UsageError(
     `no format goes with the ending .${ending}`,

@@ -51,18 +51,18 @@ function colorLevel(
   if (option === 'always') return forced;
   if (readVariable(env, 'NO_COLOR') !== undefined) return 0;
   const asked = readVariable(env, 'FORCE_COLOR');
-  if (asked !== undefined) return levelByName[asked] ?? forced;
+  if (asked !== undefined) return levelByName.get(asked) ?? forced;
   if (!stream.isTerminal || env['TERM'] === 'dumb') return 0;
   return levelOfDepth(stream.colorDepth);
 }
 
 /** The values of FORCE_COLOR that name a level; any other one means that there be colour. */
-const levelByName: Readonly<Record<string, ColorSupportLevel>> = {
-  '0': 0,
-  false: 0,
-  '2': 2,
-  '3': 3,
-};
+const levelByName: ReadonlyMap<string, ColorSupportLevel> = new Map([
+  ['0', 0],
+  ['false', 0],
+  ['2', 2],
+  ['3', 3],
+]);
 
 function levelOfDepth(bits: number): ColorSupportLevel {
   if (bits >= 24) return 3;
@@ -75,7 +75,9 @@ function isForced(env: Environment, option: GlobalOptions['color']): boolean {
   if (option !== undefined && option !== 'auto') return option === 'always';
   const asked = readVariable(env, 'FORCE_COLOR');
   return (
-    asked !== undefined && levelByName[asked] !== 0 && readVariable(env, 'NO_COLOR') === undefined
+    asked !== undefined &&
+    levelByName.get(asked) !== 0 &&
+    readVariable(env, 'NO_COLOR') === undefined
   );
 }
 

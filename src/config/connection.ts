@@ -34,7 +34,7 @@ export function readConnection(env: Environment): Connection {
     throw new SignInError(
       'not-connected',
       'no TikTok account is connected: TIKTOK_ACCESS_TOKEN is not set',
-      'Set TIKTOK_ACCESS_TOKEN (see "Credentials" in the README), or try it on sample data with --demo.',
+      'TikTok gives a token to a developer app of yours: "Credentials" in the README says how. Until then --demo reports on sample data.',
     );
   }
   const businessId = readVariable(env, 'TIKTOK_BUSINESS_ID') ?? null;
@@ -86,7 +86,7 @@ function readOrigin(env: Environment, api: Connection['api']): string {
     return url.origin;
   }
   throw new UsageError(
-    `${name} is ${text}`,
+    `${name} is not an https address: ${text}`,
     'Set it to an https address, or to http on this machine (http://127.0.0.1:4010): a token is never sent unprotected.',
   );
 }

@@ -8,22 +8,22 @@ const sourceNames = ['forYou', 'follow', 'hashtag', 'sound', 'profile', 'search'
 type SourceName = (typeof sourceNames)[number];
 
 /** Other names by which people ask for a column. */
-const aliases: Readonly<Record<string, PostFigureName>> = {
-  date: 'createdAt',
-  duration: 'durationSeconds',
-  completion: 'fullVideoWatchedRate',
-  totaltimewatched: 'totalTimeWatchedSeconds',
-  averagetimewatched: 'averageTimeWatchedSeconds',
-  address: 'url',
-  ad: 'isAd',
-};
+const aliases: ReadonlyMap<string, PostFigureName> = new Map([
+  ['date', 'createdAt'],
+  ['duration', 'durationSeconds'],
+  ['completion', 'fullVideoWatchedRate'],
+  ['totaltimewatched', 'totalTimeWatchedSeconds'],
+  ['averagetimewatched', 'averageTimeWatchedSeconds'],
+  ['address', 'url'],
+  ['ad', 'isAd'],
+]);
 
 export const columnNames = Object.keys(postFigures) as PostFigureName[];
 
 /** The column of that name, whatever its capitals and hyphens, or undefined. */
 export function findColumn(text: string): PostFigureName | undefined {
   const plain = text.toLowerCase().replaceAll(/[-_ ]/g, '');
-  return columnNames.find((name) => name.toLowerCase() === plain) ?? aliases[plain];
+  return columnNames.find((name) => name.toLowerCase() === plain) ?? aliases.get(plain);
 }
 
 /** What a post has in a column; null where it is missing. */

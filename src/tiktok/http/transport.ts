@@ -94,20 +94,20 @@ async function send(
 }
 
 /** What the network's error codes mean to a person, and whether another try may help. */
-const networkErrors: Readonly<Record<string, readonly [FailureKind, string]>> = {
-  ENOTFOUND: ['unreachable', 'the name of the server is not known'],
-  EAI_AGAIN: ['unreachable', 'the name of the server cannot be looked up'],
-  ECONNREFUSED: ['unreachable', 'the connection was refused'],
-  ECONNRESET: ['unreachable', 'the connection was reset'],
-  EHOSTUNREACH: ['unreachable', 'there is no way to the server'],
-  ENETUNREACH: ['unreachable', 'there is no network'],
-  EPIPE: ['unreachable', 'the connection was cut'],
-  UND_ERR_SOCKET: ['unreachable', 'the connection was cut before the answer was complete'],
-  UND_ERR_CONNECT_TIMEOUT: ['unreachable', 'no connection within 10 seconds'],
-  UND_ERR_HEADERS_TIMEOUT: ['unreachable', 'no answer within 30 seconds'],
-  UND_ERR_BODY_TIMEOUT: ['unreachable', 'the answer stopped for 30 seconds'],
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: ['too-large', 'more than 16 MB'],
-};
+const networkErrors: ReadonlyMap<string, readonly [FailureKind, string]> = new Map([
+  ['ENOTFOUND', ['unreachable', 'the name of the server is not known']],
+  ['EAI_AGAIN', ['unreachable', 'the name of the server cannot be looked up']],
+  ['ECONNREFUSED', ['unreachable', 'the connection was refused']],
+  ['ECONNRESET', ['unreachable', 'the connection was reset']],
+  ['EHOSTUNREACH', ['unreachable', 'there is no way to the server']],
+  ['ENETUNREACH', ['unreachable', 'there is no network']],
+  ['EPIPE', ['unreachable', 'the connection was cut']],
+  ['UND_ERR_SOCKET', ['unreachable', 'the connection was cut before the answer was complete']],
+  ['UND_ERR_CONNECT_TIMEOUT', ['unreachable', 'no connection within 10 seconds']],
+  ['UND_ERR_HEADERS_TIMEOUT', ['unreachable', 'no answer within 30 seconds']],
+  ['UND_ERR_BODY_TIMEOUT', ['unreachable', 'the answer stopped for 30 seconds']],
+  ['UND_ERR_RES_EXCEEDED_MAX_SIZE', ['too-large', 'more than 16 MB']],
+]);
 
 function describeNetworkError(
   error: unknown,
@@ -115,7 +115,7 @@ function describeNetworkError(
 ): { kind: FailureKind; code: string | null; detail: string } {
   if (timedOut) return { kind: 'unreachable', code: null, detail: 'no answer within 90 seconds' };
   const code = errorCode(error);
-  const [kind, detail] = networkErrors[code ?? ''] ?? [
+  const [kind, detail] = networkErrors.get(code ?? '') ?? [
     'unreachable',
     error instanceof Error ? error.message : String(error),
   ];

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Commands } from '../../src/commands/options.ts';
+import { UsageError } from '../../src/errors.ts';
+import { runProgram } from '../../src/program.ts';
+import { SecretMask } from '../../src/tiktok/http/redact.ts';
+import { fakeIo } from '../helpers/fake-io.ts';
+
+/** What the arguments were understood to mean. */
+async function parse(...argv: string[]): Promise<{ calls: unknown[]; stdout: string }> {
+  const calls: unknown[] = [];
+  const note = (name: string) => (options: object, _context: unknown, argument?: string) => {
+    calls.push(argument === undefined ? [name, options] : [name, options, argument]);
+    return Promise.resolve();
+  };
+  const commands: Commands = {
+    report: note('report'),
+    explain: note('explain'),
+    schema: note('schema'),
+    sandbox: note('sandbox'),
+  };
+  const { io, output } = fakeIo();
+  await runProgram(argv, { io, mask: new SecretMask() }, commands);
+  return { calls, stdout: output.stdout };
+}
+
+describe('arguments', () => {
+  const usual = { input: true };
+
+  it.each<[string, unknown[]]>([
+    ['report', ['report', usual]],
+    [
+      'report --from 2026-10-01 --to 2026-10-31',
+      ['report', { ...usual, from: '2026-10-01', to: '2026-10-31' }],
+    ],
+    [
+      'report --since yesterday --until today',
+      ['report', { ...usual, since: 'yesterday', until: 'today' }],
+    ],
+    ['report --json', ['report', { ...usual, json: true }]],
+    ['--json report', ['report', { ...usual, json: true }]],
+    [
+      'report --section overview --section posts',
+      ['report', { ...usual, section: ['overview', 'posts'] }],
+    ],
+    ['report --graph', ['report', { ...usual, graph: true }]],
+    ['report --no-graph', ['report', { ...usual, graph: false }]],
+    ['report --no-color', ['report', { ...usual, color: false }]],
+    ['report --color always', ['report', { ...usual, color: 'always' }]],
+    [
+      'report --no-input --ascii --quiet --verbose',
+      ['report', { input: false, ascii: true, quiet: true, verbose: true }],
+    ],
+    [
+      'report --engagement-per 1000 --engagement-by views',
+      ['report', { ...usual, engagementPer: '1000', engagementBy: 'views' }],
+    ],
+    ['explain', ['explain', usual]],
+    ['explain engagement --json', ['explain', { ...usual, json: true }, 'engagement']],
+    ['schema error', ['schema', usual, 'error']],
+    [
+      'sandbox --port 4010 --fault html --fault reset:2',
+      ['sandbox', { ...usual, port: '4010', fault: ['html', 'reset:2'] }],
+    ],
+  ])('%s', async (line, expected) => {
+    expect((await parse(...line.split(' '))).calls).toEqual([expected]);
+  });
+
+  it.each([
+    ['report --form 2026-10-01', /unknown option '--form'/, /--from/],
+    ['repport', /unknown command 'repport'/, /report/],
+    ['report --from', /argument missing/, /report --help/],
+    ['report extra', /too many arguments/, /report --help/],
+    ['report --from 2026-10-01 --since 2026-10-01', /cannot be used with/, /report --help/],
+    ['--color sometimes report', /Allowed choices are auto, always, never/, /--help/],
+  ])('%s is refused', async (line, message, hint) => {
+    const failure = parse(...line.split(' '));
+    await expect(failure).rejects.toThrow(UsageError);
+    await expect(failure).rejects.toThrow(message);
+    await expect(failure).rejects.toMatchObject({ hint: expect.stringMatching(hint) as string });
+  });
+
+  it('help goes to standard output and names the commands, also without arguments', async () => {
+    const { stdout } = await parse();
+    expect(stdout).toContain('Usage: tiktok-metrics [options] [command]');
+    expect((await parse('--help')).stdout).toBe(stdout);
+    expect((await parse('help', 'report')).stdout).toContain('--engagement-per');
+  });
+});

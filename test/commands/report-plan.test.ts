@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportOptions } from '../../src/commands/options.ts';
+import { planReport } from '../../src/commands/report-plan.ts';
+import { UsageError } from '../../src/errors.ts';
+import { sectionNames } from '../../src/reporters/reporter.ts';
+import { testNow } from '../helpers/make-data.ts';
+
+const plan = (options: ReportOptions) => planReport(options, testNow);
+
+describe('planReport', () => {
+  it('has the usual values', () => {
+    expect(plan({})).toMatchObject({
+      range: { from: '2026-10-18', to: '2026-11-14', timezone: 'UTC' },
+      engagementPer: 100,
+      engagementBy: 'reach',
+      format: 'table',
+      output: null,
+      sections: sectionNames,
+      columns: null,
+      graph: null,
+      posts: { order: null, limit: null },
+    });
+  });
+
+  it.each<[ReportOptions, object]>([
+    [
+      { since: '2026-10-01', until: '2026-10-02' },
+      { range: { from: '2026-10-01', to: '2026-10-02' } },
+    ],
+    [{ timezone: 'asia/tokyo' }, { range: { timezone: 'Asia/Tokyo' } }],
+    [
+      { engagementPer: '1000', engagementBy: 'views' },
+      { engagementPer: 1000, engagementBy: 'views' },
+    ],
+    [{ json: true }, { format: 'json' }],
+    [{ format: 'json', json: true }, { format: 'json' }],
+    [{ output: 'out.json' }, { format: 'json', output: 'out.json' }],
+    [{ output: 'out.TXT' }, { format: 'table' }],
+    [{ output: 'folder.d/report' }, { format: 'table' }],
+    [{ output: '.report' }, { format: 'table' }],
+    [{ output: 'out.csv', format: 'json' }, { format: 'json' }],
+    [{ output: 'out.csv', json: true }, { format: 'json' }],
+    [{ output: '-' }, { format: 'table', output: null }],
+    [{ section: ['posts', 'overview'] }, { sections: ['overview', 'posts'] }],
+    [{ section: ['posts,summary'] }, { sections: ['summary', 'posts'] }],
+    [{ columns: 'views, date,views' }, { columns: ['views', 'createdAt'] }],
+    [{ sort: 'views' }, { posts: { order: { column: 'views', direction: 'desc' } } }],
+    [{ sort: 'views:asc' }, { posts: { order: { column: 'views', direction: 'asc' } } }],
+    [{ sort: 'date' }, { posts: { order: { column: 'createdAt', direction: 'desc' } } }],
+    [{ sort: 'caption' }, { posts: { order: { column: 'caption', direction: 'asc' } } }],
+    [{ limit: '0' }, { posts: { limit: 0 } }],
+    [{ graph: false }, { graph: false }],
+  ])('%j', (options, expected) => {
+    expect(plan(options)).toMatchObject(expected);
+  });
+
+  it.each<[ReportOptions, RegExp]>([
+    [{ timezone: '+02:00' }, /--timezone \+02:00 is not a time zone/],
+    [{ engagementPer: '10' }, /--engagement-per 10/],
+    [{ engagementBy: 'likes' }, /--engagement-by likes/],
+    [{ format: 'xml' }, /--format xml/],
+    [{ format: 'table', json: true }, /contradict/],
+    [{ output: 'out.csv' }, /no format goes with the ending \.csv/],
+    [{ section: ['all'] }, /--section all/],
+    [{ columns: '' }, /names no column/],
+    [{ columns: 'views,nope' }, /names no column.*nope/],
+    [{ sort: 'views:up' }, /names no column.*views:up/],
+    [{ limit: '-1' }, /--limit -1/],
+    [{ limit: '1.5' }, /--limit 1\.5/],
+    [{ from: '2026-11-16' }, /future/],
+  ])('%j is refused', (options, message) => {
+    expect(() => plan(options)).toThrow(UsageError);
+    expect(() => plan(options)).toThrow(message);
+  });
+
+  it('suggests what may have been meant', () => {
+    const hint = (options: ReportOptions) => {
+      try {
+        plan(options);
+        return '';
+      } catch (error) {
+        return error instanceof UsageError ? error.hint : '';
+      }
+    };
+    expect(hint({ columns: 'veiws' })).toMatch(/^Did you mean views\?/);
+    expect(hint({ section: ['summry'] })).toMatch(/^Did you mean summary\?/);
+    expect(hint({ columns: 'zzzzzzzzzz' })).toMatch(/^There are: type, createdAt/);
+  });
+});

@@ -1,0 +1,51 @@
+import type { CallerContext } from '../../src/tiktok/caller.ts';
+import type { FetchEvent } from '../../src/tiktok/events.ts';
+import { AttemptFailed } from '../../src/tiktok/failure.ts';
+import type { HttpRequest, HttpResponse } from '../../src/tiktok/http/transport.ts';
+import { testNow } from './make-data.ts';
+
+/** An answer: a body with status 200, or more of it, or an error of the network. */
+export type FakeAnswer = string | Partial<HttpResponse> | Error;
+
+/** A transport that plays answers one after the other, and keeps what it was asked. */
+export function fakeCaller(answers: readonly FakeAnswer[]) {
+  const requests: HttpRequest[] = [];
+  const events: FetchEvent[] = [];
+  const waits: number[] = [];
+  const context: CallerContext = {
+    transport: (request) => {
+      const answer = answers[requests.length];
+      requests.push(request);
+      if (answer === undefined) throw new Error(`request ${requests.length} was not expected`);
+      if (answer instanceof Error) return Promise.reject(answer);
+      return Promise.resolve({
+        status: 200,
+        logId: 'log-1',
+        retryAfterMs: null,
+        text: '',
+        ...(typeof answer === 'string' ? { text: answer } : answer),
+      });
+    },
+    now: () => testNow,
+    stopwatch: () => 0,
+    sleep: (durationMs) => {
+      waits.push(durationMs);
+      return Promise.resolve();
+    },
+    random: () => 0,
+    notify: (event) => events.push(event),
+  };
+  return { context, requests, events, waits };
+}
+
+/** A connection that broke before an answer came. */
+export function brokenConnection(endpoint = '/somewhere/'): AttemptFailed {
+  return new AttemptFailed({
+    kind: 'unreachable',
+    endpoint,
+    code: 'ECONNRESET',
+    detail: 'the connection was reset',
+    logId: null,
+    retryAfterMs: null,
+  });
+}

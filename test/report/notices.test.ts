@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, daysFrom, makeRange } from '../../src/domain/date-range.ts';
+import type { MetricInput } from '../../src/metrics/define-metric.ts';
+import { buildCoverage } from '../../src/report/coverage.ts';
+import { findNotices } from '../../src/report/notices.ts';
+import { makeAccount, makeDay, makeInput, makePost, testNow } from '../helpers/make-data.ts';
+
+const today = '2026-11-15';
+const audience = {
+  genders: [{ name: 'Female', share: 1 }],
+  countries: null,
+  ages: null,
+  cities: null,
+};
+
+/** Every daily figure on every day from one to another, but for those left out. */
+function fullDays(from: string, to: string, without: readonly string[] = []) {
+  const figures = { views: 1, profileViews: 1, likes: 1, comments: 1, shares: 1 };
+  return daysFrom(from, to)
+    .filter((day) => !without.includes(day))
+    .map((day) => makeDay(day, { ...figures, newFollowers: 1, lostFollowers: 0 }));
+}
+
+function notices(parts: Partial<MetricInput>, sample = false): Record<string, string> {
+  const input = makeInput({ audience, ...parts });
+  return Object.fromEntries(
+    findNotices({ ...input, now: testNow, sample }).map(({ code, message }) => [code, message]),
+  );
+}
+
+const range = (from: string, to: string) => makeRange(from, to, 'UTC', today);
+
+describe('notices about days', () => {
+  it('say nothing where every day is there', () => {
+    expect(notices({ daily: fullDays('2026-11-01', '2026-11-10') })).toEqual({});
+  });
+
+  it('tell the days that are not in yet', () => {
+    const daily = fullDays('2026-10-01', '2026-11-12');
+    expect(notices({ daily, range: range('2026-11-01', '2026-11-14') })).toEqual({
+      'daily-data-pending':
+        'The daily figures of 2026-11-13 to 2026-11-14 are not in yet: TikTok delivers them 24 to 48 hours after the day, which is a UTC day.',
+    });
+  });
+
+  it('tell gaps, whole days and single figures', () => {
+    const daily = fullDays('2026-11-01', '2026-11-12', ['2026-11-02', '2026-11-05']);
+    daily[0] = makeDay('2026-11-01', { ...daily[0], profileViews: null });
+    expect(notices({ daily })).toEqual({
+      'daily-data-gap':
+        'TikTok has no daily figures for 2026-11-02 and 2026-11-05; some days lack profile views: sums run over the other days.',
+    });
+  });
+
+  it('count a row without any figure as a gap', () => {
+    const daily = [...fullDays('2026-11-01', '2026-11-09'), makeDay('2026-11-10')];
+    expect(notices({ daily })['daily-data-gap']).toContain('2026-11-10');
+  });
+
+  it('tell the days that TikTok no longer serves', () => {
+    const daily = fullDays('2026-09-16', '2026-11-12');
+    const found = notices({ daily, range: range('2026-09-01', '2026-10-31') });
+    expect(found).toEqual({
+      'history-limit':
+        'TikTok serves daily figures for the last 60 days only: 2026-09-01 to 2026-09-15 are no longer to be had.',
+    });
+    expect(addDays(today, -60)).toBe('2026-09-16');
+  });
+
+  it('sum up many gaps', () => {
+    const missing = ['2026-11-01', '2026-11-03', '2026-11-05', '2026-11-07'];
+    const daily = fullDays('2026-11-01', '2026-11-12', missing);
+    expect(notices({ daily })['daily-data-gap']).toContain(
+      '4 days between 2026-11-01 and 2026-11-07',
+    );
+  });
+});
+
+describe('notices about the account', () => {
+  const daily = fullDays('2026-11-01', '2026-11-10');
+
+  it('tell a sample and a personal account', () => {
+    expect(notices({ daily }, true)).toHaveProperty('sample-data');
+    const display = makeAccount({ api: 'display', isBusinessAccount: null });
+    expect(notices({ daily: null, audience: null, account: display })).toHaveProperty(
+      'personal-account',
+    );
+    const personal = makeAccount({ isBusinessAccount: false });
+    expect(notices({ daily, account: personal })).toHaveProperty('personal-account');
+  });
+
+  it('tell why there is no audience', () => {
+    const none = { genders: null, countries: null, ages: null, cities: null };
+    const small = notices({ daily, audience: none, account: makeAccount({ followers: 99 }) });
+    expect(Object.keys(small)).toEqual(['audience-too-small']);
+    const large = notices({ daily, audience: none, account: makeAccount({ followers: 100 }) });
+    expect(Object.keys(large)).toEqual(['audience-unavailable']);
+  });
+});
+
+describe('notices about posts', () => {
+  const daily = fullDays('2026-11-01', '2026-11-10');
+  const ago = (days: number) => testNow - days * 86_400_000;
+
+  it('tell those that rest from those that are too young', () => {
+    const posts = [
+      makePost({ createdAt: ago(30), reach: null }),
+      makePost({ createdAt: ago(30), totalTimeWatchedSeconds: null }),
+      makePost({ createdAt: ago(30), type: 'image', totalTimeWatchedSeconds: null }),
+      makePost({ createdAt: ago(1), reach: null }),
+      makePost({ createdAt: ago(30) }),
+    ];
+    expect(notices({ daily, posts })).toEqual({
+      'post-data-pending':
+        '1 post of the last days lacks figures that TikTok delivers 24 to 48 hours after publication.',
+      'metrics-inactive':
+        '2 posts of 5 have lost reach or watch time after 7 days without a view, like, comment or share: an interaction brings them back within 24 to 48 hours.',
+    });
+  });
+
+  it('tell those that no longer change', () => {
+    const posts = [makePost({ createdAt: ago(366) }), makePost({ createdAt: ago(364) })];
+    expect(notices({ daily, posts })['metrics-frozen']).toMatch(
+      /^1 post is more than 365 days old/,
+    );
+  });
+
+  it('blame no rest for what the display API never gives', () => {
+    const account = makeAccount({ api: 'display' });
+    const posts = [makePost({ createdAt: ago(400), reach: null })];
+    const found = notices({ daily: null, audience: null, account, posts });
+    expect(Object.keys(found)).toEqual(['personal-account']);
+  });
+});
+
+it('coverage counts days and posts that have data', () => {
+  const daily = [...fullDays('2026-10-30', '2026-11-08', ['2026-11-02']), makeDay('2026-11-09')];
+  const posts = [
+    makePost(),
+    makePost({ reach: null, impressionSources: null }),
+    makePost({ type: 'image', totalTimeWatchedSeconds: null }),
+  ];
+  expect(buildCoverage(makeInput({ daily, posts }))).toEqual({
+    days: { inRange: 10, withData: 7, lastDate: '2026-11-08' },
+    posts: {
+      total: 3,
+      withReach: 2,
+      withWatchTime: 2,
+      withImpressionSources: 2,
+      fromHistory: 0,
+    },
+    fetchedAt: '2026-11-15T12:00:00.000Z',
+  });
+  expect(buildCoverage(makeInput({ daily: null })).days).toBeNull();
+  expect(buildCoverage(makeInput()).days).toEqual({ inRange: 10, withData: 0, lastDate: null });
+});

@@ -1,0 +1,54 @@
+import { test as property } from '@fast-check/vitest';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Report } from '../../src/report/report.ts';
+import { jsonReporter } from '../../src/reporters/json.ts';
+
+/** The reporter writes any plain data; a report is only the one it is used for. */
+function write(value: unknown): string {
+  return [...jsonReporter(value as Report)].join('');
+}
+
+property.prop([fc.jsonValue({ maxDepth: 4 })])('writes what JSON.parse reads back', (value) => {
+  const expected: unknown = JSON.parse(JSON.stringify(value));
+  expect(JSON.parse(write(value))).toEqual(expected);
+});
+
+it('indents objects and gives each element of a list a line', () => {
+  expect(
+    write({ a: { b: 1, c: null }, list: [{ x: 1, y: [1, 2] }, { x: 2 }], none: [], empty: {} }),
+  ).toBe(
+    `{
+  "a": {
+    "b": 1,
+    "c": null
+  },
+  "list": [
+    {"x":1,"y":[1,2]},
+    {"x":2}
+  ],
+  "none": [],
+  "empty": {}
+}
+`,
+  );
+});
+
+it('writes integers beyond the safe ones with every digit', () => {
+  expect(
+    write({ sum: 18014398509481985n, posts: [{ id: '1', interactions: 9007199254740993n }] }),
+  ).toBe(
+    '{\n  "sum": 18014398509481985,\n  "posts": [\n    {"id":"1","interactions":9007199254740993}\n  ]\n}\n',
+  );
+});
+
+it('comes in pieces, so that a large report is never one string', () => {
+  const posts = Array.from({ length: 5000 }, (_, index) => ({
+    id: String(index),
+    caption: 'x'.repeat(80),
+  }));
+  const pieces = [...jsonReporter({ posts } as unknown as Report)];
+  expect(pieces.length).toBeGreaterThan(5);
+  expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(70_000);
+  expect((JSON.parse(pieces.join('')) as { posts: unknown[] }).posts).toHaveLength(5000);
+});

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError, Interrupted, SignInError } from '../../src/errors.ts';
+import { createBusinessClient } from '../../src/tiktok/business/client.ts';
+import { createBusinessRenewal } from '../../src/tiktok/business/oauth.ts';
+import { fetchAccountData } from '../../src/tiktok/client.ts';
+import { createDisplayRenewal } from '../../src/tiktok/display/oauth.ts';
+import { createTokenSource, type TokenPair } from '../../src/tiktok/tokens.ts';
+import { makeRange } from '../../src/domain/date-range.ts';
+import { brokenConnection, type FakeAnswer, fakeCaller } from '../helpers/fake-transport.ts';
+import { readWire } from '../helpers/fixtures.ts';
+import { testNow } from '../helpers/make-data.ts';
+
+const signal = new AbortController().signal;
+const window = { from: '2026-09-16', to: '2026-11-14' };
+const keys = { clientId: 'app', clientSecret: 'hush', refreshToken: 'refresh-1' };
+const expired = '{"code":40102,"message":"expired"}';
+const renewal = '{"code":0,"data":{"access_token":"token-2","refresh_token":"refresh-2"}}';
+
+function setUp(answers: readonly FakeAnswer[], withKeys: typeof keys | null = keys) {
+  const fake = fakeCaller(answers);
+  const renewed: TokenPair[] = [];
+  const origin = 'https://api.example';
+  const renew = createBusinessRenewal(fake.context, origin);
+  const tokens = createTokenSource('token-1', withKeys, renew, (pair) => renewed.push(pair));
+  const client = createBusinessClient(fake.context, { origin, businessId: 'biz', tokens });
+  return { ...fake, client, renewed };
+}
+
+describe('an expired token', () => {
+  it('is renewed once, and the request repeated with the new one', async () => {
+    const { client, requests, renewed } = setUp([expired, renewal, readWire('business-get')]);
+    await client.fetchAccount(window, signal);
+    expect(requests.map((request) => request.headers['access-token'])).toEqual([
+      'token-1',
+      undefined,
+      'token-2',
+    ]);
+    expect(requests[1]?.url.href).toBe(
+      'https://api.example/open_api/v1.3/tt_user/oauth2/refresh_token/',
+    );
+    expect(JSON.parse(requests[1]?.body ?? '')).toEqual({
+      client_id: 'app',
+      client_secret: 'hush',
+      grant_type: 'refresh_token',
+      refresh_token: 'refresh-1',
+    });
+    expect(renewed).toEqual([{ accessToken: 'token-2', refreshToken: 'refresh-2' }]);
+  });
+
+  it('met by two requests at once is renewed once', async () => {
+    const { client, requests } = setUp([
+      expired,
+      expired,
+      renewal,
+      readWire('business-get'),
+      readWire('business-get'),
+    ]);
+    await Promise.all([client.fetchAccount(window, signal), client.fetchAccount(window, signal)]);
+    expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(requests.slice(3).map((request) => request.headers['access-token'])).toEqual([
+      'token-2',
+      'token-2',
+    ]);
+  });
+
+  it('that is refused after renewal too ends the run', async () => {
+    const { client, requests } = setUp([expired, renewal, expired]);
+    await expect(client.fetchAccount(window, signal)).rejects.toThrow(SignInError);
+    expect(requests).toHaveLength(3);
+  });
+
+  it('without a refresh token asks to sign in', async () => {
+    const { client } = setUp([expired], null);
+    await expect(client.fetchAccount(window, signal)).rejects.toThrow(SignInError);
+  });
+
+  it.each([
+    ['{"code":40107,"message":"refresh token invalid"}', SignInError],
+    ['{"code":40002,"message":"client secret wrong"}', ApiError],
+    ['{"code":0,"data":{}}', ApiError],
+  ])('whose renewal answers %s ends the run', async (answer, error) => {
+    await expect(setUp([expired, answer]).client.fetchAccount(window, signal)).rejects.toThrow(
+      error,
+    );
+  });
+});
+
+describe('the renewal of the display API', () => {
+  const renewWith = (...answers: FakeAnswer[]) => {
+    const fake = fakeCaller(answers);
+    return {
+      ...fake,
+      pair: createDisplayRenewal(fake.context, 'https://api.example')(keys, signal),
+    };
+  };
+
+  it('sends a form and reads a flat answer', async () => {
+    const { pair, requests } = renewWith('{"access_token":"token-2","expires_in":7200}');
+    expect(await pair).toEqual({ accessToken: 'token-2', refreshToken: null });
+    expect(requests[0]).toMatchObject({
+      method: 'POST',
+      body: 'client_key=app&client_secret=hush&grant_type=refresh_token&refresh_token=refresh-1',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  });
+
+  it.each([
+    ['invalid_grant', SignInError],
+    ['invalid_client', ApiError],
+    ['invalid_request', ApiError],
+  ])('says what %s means', async (error, type) => {
+    const text = JSON.stringify({ error, error_description: 'words', log_id: 'x' });
+    const { pair } = renewWith({ status: 400, text });
+    await expect(pair).rejects.toThrow(type);
+    await expect(pair).rejects.toThrow('words');
+  });
+});
+
+it('a broken connection is tried again and then told', async () => {
+  const broken = brokenConnection('/business/get/');
+  const { client, waits } = setUp([broken, broken, readWire('business-get')]);
+  await client.fetchAccount(window, signal);
+  expect(waits).toEqual([250, 500]);
+  const { client: hopeless } = setUp([broken, broken, broken, broken, broken]);
+  await expect(hopeless.fetchAccount(window, signal)).rejects.toMatchObject({
+    code: 'unreachable',
+    cause: undefined,
+  });
+});
+
+describe('fetchAccountData', () => {
+  const range = makeRange('2026-10-01', '2026-10-31', 'UTC', '2026-11-15');
+
+  it('asks for the whole window that TikTok serves, beside the posts', async () => {
+    const { client, requests } = setUp([readWire('business-get'), readWire('business-video-list')]);
+    const page = JSON.parse(readWire('business-video-list')) as { data: { has_more: boolean } };
+    expect(page.data.has_more).toBe(true);
+    await fetchAccountData(
+      client,
+      { ...range, start: 1793550000000 },
+      testNow,
+      () => undefined,
+      signal,
+    );
+    expect(requests).toHaveLength(2);
+    expect(requests[0]?.url.searchParams.get('start_date')).toBe('2026-09-16');
+    expect(requests[0]?.url.searchParams.get('end_date')).toBe('2026-11-14');
+    expect(requests[1]?.url.searchParams.get('cursor')).toBe(String(range.end));
+  });
+
+  it('ends the other request when one fails, and tells the first failure', async () => {
+    const other = { aborted: false };
+    const client = {
+      fetchAccount: () => Promise.reject(new SignInError('not-permitted', 'no', 'hint')),
+      fetchPage: (joint: AbortSignal) => () =>
+        new Promise<never>((_, reject) => {
+          joint.addEventListener('abort', () => {
+            other.aborted = true;
+            reject(joint.reason as Error);
+          });
+        }),
+    };
+    await expect(fetchAccountData(client, range, testNow, () => undefined, signal)).rejects.toThrow(
+      SignInError,
+    );
+    expect(other.aborted).toBe(true);
+  });
+
+  it('is interrupted by the user', async () => {
+    const controller = new AbortController();
+    const hang = (joint: AbortSignal) =>
+      new Promise<never>((_, reject) => {
+        joint.addEventListener('abort', () => reject(joint.reason as Error));
+      });
+    const client = {
+      fetchAccount: (_window: unknown, joint: AbortSignal) => hang(joint),
+      fetchPage: (joint: AbortSignal) => () => hang(joint),
+    };
+    const run = fetchAccountData(client, range, testNow, () => undefined, controller.signal);
+    controller.abort(new Interrupted('SIGINT'));
+    await expect(run).rejects.toThrow(Interrupted);
+  });
+});

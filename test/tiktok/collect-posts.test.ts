@@ -1,0 +1,129 @@
+import { test as property } from '@fast-check/vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Post } from '../../src/domain/post.ts';
+import { collectPosts, type PostPage } from '../../src/tiktok/collect-posts.ts';
+import { makePost } from '../helpers/make-data.ts';
+
+const now = 1_000_000;
+
+/** An account that pages as TikTok documents it: posts from before the cursor, newest first. */
+function serve(posts: readonly Post[], pageSize: number) {
+  const newestFirst = posts.toSorted((a, b) => b.createdAt - a.createdAt);
+  const cursors: (number | null)[] = [];
+  const fetchPage = (cursor: number | null): Promise<PostPage> => {
+    cursors.push(cursor);
+    const rest = newestFirst.filter((post) => post.createdAt < (cursor ?? now));
+    const page = rest.slice(0, pageSize);
+    return Promise.resolve({
+      posts: page,
+      cursor: page.at(-1)?.createdAt ?? cursor,
+      hasMore: rest.length > page.length,
+    });
+  };
+  return { fetchPage, cursors };
+}
+
+function play(pages: readonly PostPage[]) {
+  let asked = 0;
+  return () => {
+    const page = pages[asked];
+    asked += 1;
+    return page ? Promise.resolve(page) : Promise.reject(new Error('one page too many'));
+  };
+}
+
+const quiet = () => undefined;
+const at = (createdAt: number, id?: string) => makePost({ createdAt, ...(id && { id }) });
+
+describe('collectPosts', () => {
+  property.prop([
+    fc.uniqueArray(fc.integer({ min: 1, max: now - 1 }), { maxLength: 120 }),
+    fc.integer({ min: 1, max: 20 }),
+    fc.integer({ min: 0, max: now }),
+    fc.integer({ min: 1, max: now }),
+  ])(
+    'finds exactly the posts of the range, in few pages',
+    async (times, pageSize, start, length) => {
+      const range = { start, end: start + length };
+      const { fetchPage, cursors } = serve(
+        times.map((time) => at(time)),
+        pageSize,
+      );
+      const found = await collectPosts(fetchPage, range, now, quiet);
+      const expected = times.filter((time) => time >= range.start && time < range.end);
+      expect(found.map((post) => post.createdAt)).toEqual(expected.sort((a, b) => b - a));
+      expect(cursors.length).toBeLessThanOrEqual(Math.ceil(expected.length / pageSize) + 1);
+      for (const cursor of cursors) expect(cursor === null || cursor <= now).toBe(true);
+    },
+  );
+
+  it('starts at the end of a past range and at the newest post of one that is not over', async () => {
+    const past = serve([], 20);
+    await collectPosts(past.fetchPage, { start: 1, end: 500 }, now, quiet);
+    expect(past.cursors).toEqual([500]);
+    const current = serve([], 20);
+    await collectPosts(current.fetchPage, { start: 1, end: now + 1 }, now, quiet);
+    expect(current.cursors).toEqual([null]);
+  });
+
+  it('goes by has_more: short and empty pages are passed over, repeated posts counted once', async () => {
+    const pages = [
+      { posts: [at(900, '9')], cursor: 900, hasMore: true },
+      { posts: [], cursor: 800, hasMore: true },
+      { posts: [at(900, '9'), at(700, '7')], cursor: 700, hasMore: true },
+      { posts: [at(600, '6')], cursor: null, hasMore: false },
+    ];
+    const found = await collectPosts(play(pages), { start: 1, end: 1000 }, now, quiet);
+    expect(found.map((post) => post.id)).toEqual(['9', '7', '6']);
+  });
+
+  it('orders posts of the same instant by id', async () => {
+    const pages = [{ posts: [at(900, '8'), at(900, '7')], cursor: null, hasMore: false }];
+    const found = await collectPosts(play(pages), { start: 1, end: 1000 }, now, quiet);
+    expect(found.map((post) => post.id)).toEqual(['7', '8']);
+  });
+
+  it('needs no cursor on the page that reaches behind the range', async () => {
+    const pages = [{ posts: [at(900), at(99)], cursor: 0, hasMore: true }];
+    const found = await collectPosts(play(pages), { start: 100, end: 1000 }, now, quiet);
+    expect(found).toHaveLength(1);
+  });
+
+  it('does not ask for a page that could only hold older posts', async () => {
+    const pages = [{ posts: [at(100)], cursor: 100, hasMore: true }];
+    expect(await collectPosts(play(pages), { start: 100, end: 1000 }, now, quiet)).toHaveLength(1);
+  });
+
+  it.each([
+    ['missing', null, /names no next page/],
+    ['zero', 0, /names no next page/],
+    ['where it was', 500, /no further back/],
+    ['later', 501, /no further back/],
+  ])('ends with an error where there is more but the cursor is %s', async (_, cursor, message) => {
+    const pages = [
+      { posts: [at(600)], cursor: 500, hasMore: true },
+      { posts: [at(550)], cursor, hasMore: true },
+    ];
+    const run = collectPosts(play(pages), { start: 100, end: 1000 }, now, quiet);
+    await expect(run).rejects.toThrow(message);
+    await expect(run).rejects.toMatchObject({ code: 'paging-stuck' });
+  });
+
+  it('does not follow empty pages for ever', async () => {
+    const fetchPage = (cursor: number | null) =>
+      Promise.resolve({ posts: [], cursor: (cursor ?? now) - 1, hasMore: true });
+    const run = collectPosts(fetchPage, { start: 1, end: 900_000 }, now, quiet);
+    await expect(run).rejects.toThrow(/1000 pages in a row were empty/);
+  });
+
+  it('tells how far it has come', async () => {
+    const told: unknown[] = [];
+    const { fetchPage } = serve([at(300), at(200), at(100)], 2);
+    await collectPosts(fetchPage, { start: 1, end: 1000 }, now, (progress) => told.push(progress));
+    expect(told).toEqual([
+      { pages: 1, posts: 2, reached: 200 },
+      { pages: 2, posts: 3, reached: 100 },
+    ]);
+  });
+});
