@@ -8,7 +8,7 @@ import { suggestName } from './parse-options.ts';
 import { type Style, styleFor } from './style.ts';
 
 /** A figure in words, as `explain` prints it; `formula` is null where TikTok's own value is shown. */
-interface Explanation {
+export interface Explanation {
   readonly name: string;
   readonly title: string;
   readonly paths: readonly string[];
@@ -36,7 +36,7 @@ export async function explain(
 const sourceColumns = new Set(['forYou', 'follow', 'hashtag', 'sound', 'profile', 'search']);
 
 /** Every figure of the report, then every figure of a post. */
-const explanations: readonly Explanation[] = [
+export const explanations: readonly Explanation[] = [
   ...Object.entries(metrics).map(([name, metric]) => explainMetric(name, metric)),
   ...Object.entries(postFigures).map(([name, figure]) => ({
     name: `posts.${name}`,

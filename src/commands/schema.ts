@@ -17,7 +17,27 @@ const errorSchema = z
     description: 'What standard error holds on one line when a command with --json fails.',
   });
 
-const schemas: Readonly<Record<string, z.ZodType>> = { report: reportSchema, error: errorSchema };
+const explainSchema = z
+  .array(
+    z.object({
+      name: z.string().describe('What `explain` takes.'),
+      title: z.string(),
+      paths: z.array(z.string()).describe('Where the figure stands in the JSON report.'),
+      definition: z.string(),
+      formula: z.string().nullable().describe('Null where TikTok’s own value is shown.'),
+      source: z
+        .object({ business: z.string().nullable(), display: z.string().nullable() })
+        .describe('TikTok’s fields behind the figure; null where an API cannot give it.'),
+      missing: z.string().describe('When the figure is null.'),
+    }),
+  )
+  .meta({ title: 'tiktok-metrics explain', description: 'What the figures are.' });
+
+const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['report', reportSchema],
+  ['explain', explainSchema],
+  ['error', errorSchema],
+]);
 
 /** Prints the JSON Schema of one of the documents that the program prints. */
 export async function schema(
@@ -25,9 +45,9 @@ export async function schema(
   { io }: CommandContext,
   name = 'report',
 ): Promise<void> {
-  const found = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+  const found = schemas.get(name);
   if (!found) {
-    const names = Object.keys(schemas);
+    const names = [...schemas.keys()];
     throw new UsageError(
       `there is no schema ${name}`,
       suggestName(name, names) ?? `There are: ${names.join(', ')}.`,

@@ -95,7 +95,7 @@ const findings = {
 } as const satisfies Record<string, (input: NoticeInput) => string | null>;
 
 /** The words by which a script can tell notices apart. */
-export type NoticeCode = keyof typeof findings;
+export const noticeCodes = Object.keys(findings);
 
 /** Why figures are missing or old and what can be done, most general first. */
 export function findNotices(input: NoticeInput): Notice[] {

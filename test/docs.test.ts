@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type Explanation, explanations } from '../src/commands/explain.ts';
+import { exitCodes } from '../src/exit-code.ts';
+import { columnNames } from '../src/report/columns.ts';
+import { noticeCodes } from '../src/report/notices.ts';
+import { sectionNames } from '../src/reporters/reporter.ts';
+import { faults } from '../src/sandbox/faults/faults.ts';
+import { runMain } from './helpers/run-main.ts';
+
+function read(path: string): string {
+  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+}
+
+describe('docs/metrics.md', () => {
+  const intro = `# The figures
+
+What every figure of the report is, where it stands in the JSON, which of TikTok's fields it comes
+from and when it is missing. \`tiktok-metrics explain\` prints the same; this page is made from it.
+`;
+
+  const asMarkdown = (entry: Explanation) => `
+## ${entry.title}
+
+${entry.definition}
+
+- In JSON: ${entry.paths.map((path) => `\`${path}\``).join(', ')}
+${entry.formula === null ? '' : `- Formula: ${entry.formula}\n`}- Business API: ${entry.source.business ?? 'not from TikTok'}
+- Display API: ${entry.source.display ?? 'not available'}
+- Missing: ${entry.missing}
+`;
+
+  it('is what `explain` says', async () => {
+    const text = intro + explanations.map(asMarkdown).join('');
+    await expect(text).toMatchFileSnapshot('../docs/metrics.md');
+  });
+});
+
+describe('docs/command-line.md', () => {
+  const text = read('docs/command-line.md');
+  const namesIn = (part: string) => new Set(part.match(/--[a-z][a-z-]+/g));
+
+  it('names every option that there is, and none that is not', async () => {
+    const helps = await Promise.all(
+      ['--help', 'report --help', 'explain --help', 'schema --help', 'sandbox --help'].map((line) =>
+        runMain(line.split(' ')),
+      ),
+    );
+    const offered = namesIn(helps.map(({ stdout }) => stdout).join('\n'));
+    expect([...namesIn(text)].sort()).toEqual([...offered].sort());
+  });
+
+  it('names every section and column', () => {
+    for (const name of [...sectionNames, ...columnNames]) expect(text).toContain(`\`${name}\``);
+  });
+});
+
+it('docs/json.md names every notice, and none that is not', () => {
+  const table = read('docs/json.md').split('## Notices')[1]?.split('## Errors')[0] ?? '';
+  const named = [...table.matchAll(/^\| `([a-z-]+)` +\|/gm)].map(([, code]) => code);
+  expect(named.sort()).toEqual(noticeCodes.toSorted());
+});
+
+it('docs/sandbox.md lists the faults as the program does', async () => {
+  const { stdout } = await runMain(['sandbox', '--list-faults']);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(Object.keys(faults).length);
+  const indented = stdout.replaceAll(/^(?=.)/gm, '    ');
+  expect(read('docs/sandbox.md')).toContain(indented);
+});
+
+it('the README names the exit codes', () => {
+  const table = read('README.md').split('### Exit codes')[1]?.split('\n\n')[1] ?? '';
+  const named = [...table.matchAll(/^\| ([\d, ]+) \|/gm)].flatMap(([, codes = '']) =>
+    codes.split(', ').map(Number),
+  );
+  expect(named).toEqual(Object.values(exitCodes));
+});
