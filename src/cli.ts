@@ -4,7 +4,7 @@
  */
 import * as module from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Interrupted, OutputClosed } from './errors.ts';
+import { Interrupted, LocalStateError, OutputClosed } from './errors.ts';
 import type { Io, Output } from './io.ts';
 import { main } from './main.ts';
 
@@ -41,19 +41,29 @@ const io: Io = {
 process.exitCode = await main(process.argv.slice(2), io);
 
 function toOutput(stream: NodeJS.WriteStream): Output {
-  let closed = false;
+  let failure: Error | null = null;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error;
-    closed = true;
+    failure = explainWriteError(error);
   });
   return {
     write: (text) =>
       new Promise((resolve, reject) => {
-        if (closed) reject(new OutputClosed());
-        else stream.write(text, (error) => (error ? reject(new OutputClosed()) : resolve()));
+        if (failure) reject(failure);
+        else stream.write(text, (error) => (error ? reject(explainWriteError(error)) : resolve()));
       }),
     isTerminal: stream.isTTY,
     columns: () => (stream.isTTY ? stream.columns : undefined),
     colorDepth: stream.isTTY ? stream.getColorDepth() : 1,
   };
+}
+
+/** A reader that has gone is no failure; a full disk is one. */
+function explainWriteError(error: NodeJS.ErrnoException): Error {
+  if (['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED'].includes(error.code ?? '')) return new OutputClosed();
+  return new LocalStateError(
+    'output-not-written',
+    `the output cannot be written: ${error.message}`,
+    'Part of it may have been written. Check the room on the disk.',
+    { cause: error },
+  );
 }
