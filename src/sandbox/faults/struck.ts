@@ -1,0 +1,55 @@
+import type { DayRow } from '../accounts/account.ts';
+import type { Subject } from '../context.ts';
+import { isJsonObject, type JsonObject, rewrite } from '../http/json.ts';
+import type { Page } from '../paging.ts';
+import { type Fault, type FaultName, ruleOf, strikes } from './faults.ts';
+import type { FaultRule } from './rule.ts';
+
+/** The faults that strike one request. */
+export interface Struck {
+  /** For the log: joined by `+`, null where none strikes. */
+  readonly names: string | null;
+  readonly rules: readonly FaultRule[];
+}
+
+/** What each stage can strike: a token's answer has no figures, an account no pages. */
+const subjects: Readonly<Record<FaultRule['stage'], readonly Subject[]>> = {
+  silence: ['account', 'posts', 'token'],
+  reply: ['account', 'posts', 'token'],
+  wire: ['account', 'posts', 'token'],
+  data: ['account', 'posts'],
+  page: ['posts'],
+  days: ['account'],
+  lasting: [],
+};
+
+export function chooseStruck(
+  faults: readonly Fault[],
+  subject: Subject,
+  requestNumber: number,
+): Struck {
+  const names: FaultName[] = faults
+    .filter((fault) => subjects[ruleOf(fault.name).stage].includes(subject))
+    .filter((fault) => strikes(fault, requestNumber))
+    .map(({ name }) => name);
+  return { names: names.length === 0 ? null : names.join('+'), rules: names.map(ruleOf) };
+}
+
+export function bendPage(rules: readonly FaultRule[], page: Page, asked: number): Page {
+  return rules.reduce(
+    (bent, rule) => (rule.stage === 'page' ? rule.bend(bent, asked) : bent),
+    page,
+  );
+}
+
+export function bendDays(rules: readonly FaultRule[], days: readonly DayRow[]): readonly DayRow[] {
+  return rules.reduce((bent, rule) => (rule.stage === 'days' ? rule.bend(bent) : bent), days);
+}
+
+export function bendData(rules: readonly FaultRule[], data: JsonObject): JsonObject {
+  return rules.reduce((bent, rule) => {
+    if (rule.stage !== 'data') return bent;
+    const rewritten = rewrite(bent, rule.bend);
+    return isJsonObject(rewritten) ? rewritten : bent;
+  }, data);
+}
