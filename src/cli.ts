@@ -59,7 +59,8 @@ function toOutput(stream: NodeJS.WriteStream): Output {
 
 /** A reader that has gone is no failure; a full disk is one. */
 function explainWriteError(error: NodeJS.ErrnoException): Error {
-  if (['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED'].includes(error.code ?? '')) return new OutputClosed();
+  if (['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED'].includes(error.code ?? ''))
+    return new OutputClosed();
   return new LocalStateError(
     'output-not-written',
     `the output cannot be written: ${error.message}`,

@@ -1,0 +1,34 @@
+import type { FollowersBasis } from '../../metrics/follower-totals.ts';
+import { formatCount } from '../../report/format-value.ts';
+import type { Report } from '../../report/report.ts';
+
+/** `over 24 of 25 posts`, or null where the figure rests on all that there are. */
+function overPart(withValue: number, total: number, rows: string): string | null {
+  if (withValue >= total) return null;
+  return `over ${formatCount(withValue)} of ${formatCount(total)} ${rows}`;
+}
+
+/** The posts that have what the figure rests on, where they are not all of them. */
+export function overPosts(
+  { coverage: { posts } }: Report,
+  having: 'withReach' | 'withWatchTime' | 'withImpressionSources',
+): string | null {
+  return overPart(posts[having], posts.total, 'posts');
+}
+
+/** The days that have the value, where they are not all days of the range. */
+export function overDays<Row>(days: readonly Row[], valueOf: (day: Row) => unknown): string | null {
+  return overPart(days.filter((day) => valueOf(day) !== null).length, days.length, 'days');
+}
+
+const bases = {
+  current: '',
+  daily: '',
+  reconstructed: ', reconstructed',
+} as const satisfies Record<FollowersBasis, string>;
+
+/** The day of the follower total, and what it rests on where that is not TikTok's own word. */
+export function ofDay({ community: { growth } }: Report): string | null {
+  if (growth.followersAsOf === null) return null;
+  return `on ${growth.followersAsOf}${bases[growth.followersBasis ?? 'daily']}`;
+}

@@ -1,0 +1,32 @@
+import type { PostValue } from '../../report/columns.ts';
+import { formatValue, type ValueUnit } from '../../report/format-value.ts';
+import type { Page } from './page.ts';
+
+/** A value as it is printed. Its colour is put on last: it has no width. */
+export interface Cell {
+  readonly text: string;
+  readonly paint: Paint | null;
+}
+
+export type Paint = (text: string) => string;
+
+export function textCell(text: string, paint: Paint | null = null): Cell {
+  return { text, paint };
+}
+
+/** A value in its unit: dim where it is missing; green or red where it is a gain or a loss. */
+export function valueCell(value: PostValue, unit: ValueUnit, page: Page): Cell {
+  const text = formatValue(value, unit, page.style);
+  return { text, paint: paintOf(value, unit, page) };
+}
+
+function paintOf(value: PostValue, unit: ValueUnit, { chalk }: Page): Paint | null {
+  if (value === null) return chalk.dim;
+  if (unit !== 'balance' || (typeof value !== 'number' && typeof value !== 'bigint')) return null;
+  if (value > 0) return chalk.green;
+  return value < 0 ? chalk.red : null;
+}
+
+export function paintCell({ text, paint }: Cell): string {
+  return paint ? paint(text) : text;
+}

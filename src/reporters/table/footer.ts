@@ -1,0 +1,40 @@
+import { minuteAt } from '../../domain/date-range.ts';
+import { formatCount } from '../../report/format-value.ts';
+import type { Report } from '../../report/report.ts';
+import { wrapText } from '../text/wrap-text.ts';
+import type { Page } from './page.ts';
+
+/** The notices in plain words. */
+export function noticeLines({ notices }: Report, page: Page): string[] {
+  const bullet = `${page.signs.bullet} `;
+  return notices.flatMap(({ message }) => {
+    const lines = wrapText(page.toText(message), page.width - bullet.length);
+    return lines.map((line, index) =>
+      (page.indent + (index === 0 ? bullet : '  ') + line).trimEnd(),
+    );
+  });
+}
+
+/** How old the data are, and how much of them there is. */
+export function coverageLines(report: Report, page: Page): string[] {
+  const { coverage, range } = report;
+  const time = minuteAt(Date.parse(coverage.fetchedAt), range.timezone);
+  const text = `Data of ${time} ${range.timezone}: ${coverageWords(report).join(', ')}.`;
+  return wrapText(text, page.indent.length + page.width).map((line) => page.chalk.dim(line));
+}
+
+function coverageWords({ coverage: { days, posts }, account }: Report): string[] {
+  const words = [
+    ...(days ? [`${formatCount(days.withData)} of ${formatCount(days.inRange)} days`] : []),
+    posts.total === 1 ? '1 post' : `${formatCount(posts.total)} posts`,
+  ];
+  if (posts.total > 0 && account.api === 'business') {
+    words.push(
+      `${formatCount(posts.withReach)} with reach`,
+      `${formatCount(posts.withWatchTime)} with watch time`,
+      `${formatCount(posts.withImpressionSources)} with impression sources`,
+    );
+  }
+  if (posts.fromHistory > 0) words.push(`${formatCount(posts.fromHistory)} from the history`);
+  return words;
+}

@@ -1,0 +1,31 @@
+import type { ReporterOptions } from '../reporter.ts';
+
+/** The characters that tables, bars and sentences are drawn with. */
+export interface Signs {
+  readonly rule: string;
+  /** Between tables that stand side by side. */
+  readonly divider: string;
+  /** Parts of a bar, from the smallest to a whole column. */
+  readonly bar: readonly [string, ...string[]];
+  readonly ellipsis: string;
+  readonly bullet: string;
+  /** Between the parts of a line. */
+  readonly joint: string;
+}
+
+type Lines = Pick<Signs, 'rule' | 'divider' | 'bar'>;
+type Punctuation = Pick<Signs, 'ellipsis' | 'bullet' | 'joint'>;
+
+const drawn: Lines = {
+  rule: '─',
+  divider: '│',
+  bar: ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
+};
+const plain: Lines = { rule: '-', divider: '|', bar: ['#'] };
+const typeset: Punctuation = { ellipsis: '…', bullet: '•', joint: ' · ' };
+const typed: Punctuation = { ellipsis: '...', bullet: '*', joint: ', ' };
+
+/** Lines are drawn on a terminal only; signs outside of ASCII unless the user forbids them. */
+export function pickSigns({ boxes, unicode }: Pick<ReporterOptions, 'boxes' | 'unicode'>): Signs {
+  return { ...(boxes && unicode ? drawn : plain), ...(unicode ? typeset : typed) };
+}

@@ -1,0 +1,216 @@
+import { stripVTControlCharacters } from 'node:util';
+import { fc, test as propertyTest } from '@fast-check/vitest';
+import { Chalk } from 'chalk';
+import { describe, expect, it } from 'vitest';
+import { columnNames } from '../../../src/report/columns.ts';
+import type { Report, ReportPost } from '../../../src/report/report.ts';
+import { reportSchema } from '../../../src/report/report.ts';
+import { sectionNames } from '../../../src/reporters/reporter.ts';
+import { tableReporter } from '../../../src/reporters/table/table.ts';
+import { displayWidth } from '../../../src/reporters/text/display-width.ts';
+import {
+  makeEmptyReport,
+  makePersonalReport,
+  makePost,
+  makePosts,
+  makeReport,
+} from '../../helpers/make-report.ts';
+import { printTable, usualOptions } from '../../helpers/print-table.ts';
+
+const count = fc.option(
+  fc.oneof(
+    fc.nat({ max: 5_000 }),
+    fc.maxSafeInteger().map(Math.abs),
+    fc.bigInt({ min: 0n, max: 10n ** 24n }),
+  ),
+);
+const decimal = fc.option(fc.double({ min: 0, max: 1e7, noNaN: true }));
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom('👨‍👩‍👧', '🇩🇪', 'ก็', 'क्षि', '東', 'ب', '\u202e', '\u001b[2J', '\n', 'a', ' '),
+      {
+        maxLength: 60,
+      },
+    )
+    .map((parts) => parts.join('')),
+);
+
+const anyPost: fc.Arbitrary<ReportPost> = fc
+  .record({
+    id: fc.oneof(fc.stringMatching(/^\d{19}$/), anyText),
+    caption: fc.option(anyText),
+    url: fc.option(fc.oneof(fc.webUrl(), anyText)),
+    views: count,
+    likes: count,
+    comments: count,
+    reach: count,
+    durationSeconds: decimal,
+    engagement: decimal,
+    totalTimeWatchedSeconds: decimal,
+    fullVideoWatchedRate: fc.option(share),
+  })
+  .map((post) => makePost(post));
+
+const anyReport: fc.Arbitrary<Report> = fc
+  .record({
+    base: fc.constantFrom(makeReport(), makePersonalReport(), makeEmptyReport()),
+    username: fc.option(anyText),
+    displayName: fc.option(anyText),
+    notice: anyText,
+    posts: fc.array(anyPost, { maxLength: 6 }),
+    views: count,
+    engagement: decimal,
+    cities: fc.array(fc.record({ city: anyText, share }), { maxLength: 14 }),
+    sources: fc.array(fc.record({ source: anyText, share }), { maxLength: 8 }),
+  })
+  .map(({ base, username, displayName, notice, posts, views, engagement, cities, sources }) => {
+    const { summary } = base.postsPublished;
+    return {
+      ...base,
+      account: { ...base.account, username, displayName },
+      community: {
+        ...base.community,
+        demographics: base.community.demographics && { ...base.community.demographics, cities },
+      },
+      postsPublished: {
+        ...base.postsPublished,
+        summary: { ...summary, views, engagement },
+        impressionSources: base.postsPublished.impressionSources && sources,
+        posts,
+      },
+      notices: [{ code: 'any', message: notice }],
+    };
+  });
+
+const columns = fc.option(fc.uniqueArray(fc.constantFrom(...columnNames), { minLength: 1 }));
+const coloured = new Chalk({ level: 3 });
+
+describe('the table', () => {
+  propertyTest.prop(
+    [
+      anyReport,
+      fc.integer({ min: 60, max: 200 }),
+      fc.boolean(),
+      fc.boolean(),
+      fc.boolean(),
+      columns,
+    ],
+    { numRuns: 150 },
+  )('is never wider than it may be', (report, width, graph, boxes, unicode, chosen) => {
+    const text = printTable(report, { width, graph, boxes, unicode, columns: chosen });
+    for (const line of text.split('\n')) {
+      expect(displayWidth(line)).toBeLessThanOrEqual(width);
+      expect(line).toBe(line.trimEnd());
+    }
+  });
+
+  propertyTest.prop([anyReport, fc.integer({ min: 20, max: 200 }), fc.boolean()], { numRuns: 80 })(
+    'lets nothing through that drives a terminal',
+    (report, width, graph) => {
+      const text = printTable(report, { width, graph });
+      expect(text).not.toMatch(
+        /[^\P{Cc}\n]|[\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069]/u,
+      );
+    },
+  );
+
+  propertyTest.prop([anyReport, fc.integer({ min: 20, max: 200 })], { numRuns: 60 })(
+    'looks the same in colour',
+    (report, width) => {
+      const plain = stripVTControlCharacters(printTable(report, { width, chalk: coloured }));
+      expect(plain).toBe(printTable(report, { width }));
+    },
+  );
+
+  propertyTest.prop([anyReport, fc.integer({ min: 20, max: 200 }), fc.boolean()], { numRuns: 60 })(
+    'is ASCII where it must be',
+    (report, width, boxes) => {
+      expect(printTable(report, { width, boxes, unicode: false })).toMatch(/^[\x20-\x7e\n]*$/);
+    },
+  );
+
+  it.each([40, 60, 120, 200])('draws no lines and blocks where it may not (%d)', (width) => {
+    expect(printTable(makeReport(), { width, boxes: false })).not.toMatch(/[\u2500-\u259f]/);
+  });
+
+  it('is written in pieces', () => {
+    const report = makeReport();
+    const posts = makePosts(2_000);
+    const pieces = [
+      ...tableReporter(
+        { ...report, postsPublished: { ...report.postsPublished, posts } },
+        usualOptions,
+      ),
+    ];
+    expect(pieces.length).toBeGreaterThan(5);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(20_000);
+    expect(pieces.join('').match(/^ {2}2026-10-\d\d \d\d:\d\d /gm)).toHaveLength(2_000);
+  });
+
+  it('shows the sections that are asked for, in its own order', () => {
+    const text = printTable(makeReport(), { sections: ['watch-time', 'profile'] });
+    const headings = text.split('\n').filter((line) => /^[A-Z]/.test(line));
+    expect(headings.map((line) => line.replace(/ ─+$/, ''))).toEqual([
+      'Engagement: interactions per 100 people reached',
+      'Account',
+      'Profile',
+      'Posts published in the period',
+      'Average video views',
+      'Notices',
+      expect.stringMatching(/^Data of 2026-11-15 12:00 UTC: 26 of 28 days/),
+    ]);
+  });
+
+  it('has every section, and nothing else, for each name', () => {
+    for (const name of sectionNames) {
+      const text = printTable(makeReport({ notices: [] }), { sections: [name] });
+      expect(text.match(/^[A-Z].* ─+$/gm)).toHaveLength(1);
+    }
+  });
+
+  it('leaves out what a personal account never has', () => {
+    const text = printTable(makePersonalReport({ notices: [] }), { width: 200 });
+    expect(text).not.toMatch(
+      /reach|Engagement|Community|^Account|Impression|Demographics|For You/m,
+    );
+    expect(text).toContain('Type');
+    expect(text).toContain('Duration');
+  });
+
+  it('shows the named columns in the named order, even where they are empty', () => {
+    const text = printTable(makePersonalReport(), {
+      sections: ['posts'],
+      columns: ['reach', 'views', 'createdAt'],
+    });
+    expect(text).toMatch(/^ {2}Reach +Views {2}Date$/m);
+  });
+
+  it('names the columns that have no room, and never cuts a figure', () => {
+    const text = printTable(makeReport(), { width: 60, sections: ['posts'] });
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'Not shown for want of room: Type, Comments, Shares, Reach,',
+    );
+    expect(text).toContain('1,025,156');
+    expect(text).toContain('(--columns, a wider terminal or');
+  });
+
+  it('says of a limited list how much of it is there', () => {
+    const report = makeReport();
+    const posts = makePosts(3);
+    const text = printTable(
+      { ...report, postsPublished: { ...report.postsPublished, posts } },
+      { sections: ['posts'] },
+    );
+    expect(text).toContain('List of posts  3 of 7');
+  });
+
+  it('is tested with a report that keeps the contract', () => {
+    for (const report of [makeReport(), makePersonalReport(), makeEmptyReport()]) {
+      expect(reportSchema.parse(report)).toEqual(report);
+    }
+  });
+});
