@@ -75,7 +75,7 @@ function addGlobalOptions(program: Command): void {
       new Option('--color <when>', 'when to use colours').choices(['auto', 'always', 'never']),
     )
     .option('--no-color', 'the same as --color never')
-    .option('--ascii', 'draw with ASCII characters only')
+    .option('--ascii', 'print tables in ASCII characters only')
     .option('--no-input', 'never ask: fail where something is missing');
 }
 

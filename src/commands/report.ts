@@ -32,8 +32,7 @@ export async function report(options: ReportOptions, context: CommandContext): P
     now: now(),
     sample: options.demo === true,
   };
-  const result = selectPosts(buildReport(data, settings), plan.posts);
-  await destination.write(await render(result, plan, options, context));
+  await destination.write(await render(buildReport(data, settings), plan, options, context));
 }
 
 function open(
@@ -62,6 +61,7 @@ async function render(
   const toTerminal = plan.output === null && io.stdout.isTerminal;
   const style = plan.output === null ? styleFor(io.stdout, io, options) : styleForFile(io, options);
   const reporter = await reporters[plan.format]();
+  const posts = selectPosts(result.postsPublished.posts, plan.posts);
   const { sections, columns, graph } = plan;
-  return reporter(result, { ...style, sections, columns, graph: graph ?? toTerminal });
+  return reporter(result, { ...style, posts, sections, columns, graph: graph ?? toTerminal });
 }

@@ -1,5 +1,8 @@
 import { defineMetric } from './define-metric.ts';
 import { meanOfDecimals } from './mean.ts';
+import { overVideos } from './post-basis.ts';
+
+const basis = overVideos((post) => post.durationSeconds !== null);
 
 export const averageDuration = defineMetric({
   paths: ['postsPublished.watchTime.averageDurationSeconds'],
@@ -9,8 +12,9 @@ export const averageDuration = defineMetric({
   formula: 'sum(duration) / number of videos, over the videos whose duration is above 0',
   source: { business: 'video/list: video_duration', display: 'video/list: duration' },
   missing: 'No video of the range has a duration.',
-  compute: ({ posts }) =>
-    meanOfDecimals(
-      posts.filter((post) => post.type === 'video').map((post) => post.durationSeconds),
-    ),
+  basis,
+  compute: ({ posts, engagementBy }) => {
+    const counted = posts.filter((post) => basis.counts(post, engagementBy));
+    return meanOfDecimals(counted.map((post) => post.durationSeconds));
+  },
 });

@@ -1,5 +1,8 @@
 import { defineMetric } from './define-metric.ts';
 import { meanOfDecimals } from './mean.ts';
+import { overVideos } from './post-basis.ts';
+
+const basis = overVideos((post) => post.fullVideoWatchedRate !== null);
 
 export const averageFullVideoWatchedRate = defineMetric({
   paths: ['postsPublished.watchTime.averageFullVideoWatchedRate'],
@@ -10,8 +13,9 @@ export const averageFullVideoWatchedRate = defineMetric({
   formula: 'sum(full video watched rate) / number of videos, over the videos that have it',
   source: { business: 'video/list: full_video_watched_rate', display: null },
   missing: 'No video of the range has it: it leaves a post that rests for 7 days.',
-  compute: ({ posts }) =>
-    meanOfDecimals(
-      posts.filter((post) => post.type === 'video').map((post) => post.fullVideoWatchedRate),
-    ),
+  basis,
+  compute: ({ posts, engagementBy }) => {
+    const counted = posts.filter((post) => basis.counts(post, engagementBy));
+    return meanOfDecimals(counted.map((post) => post.fullVideoWatchedRate));
+  },
 });

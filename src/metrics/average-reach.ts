@@ -1,5 +1,6 @@
 import { defineMetric } from './define-metric.ts';
 import { meanOfCounts } from './mean.ts';
+import { overPosts } from './post-basis.ts';
 
 export const averageReach = defineMetric({
   paths: ['postsPublished.summary.averageReach'],
@@ -9,5 +10,6 @@ export const averageReach = defineMetric({
   formula: 'sum(reach) / number of posts, over the posts that have reach',
   source: { business: 'video/list: reach', display: null },
   missing: 'No post of the range has reach: it leaves a post that rests for 7 days.',
+  basis: overPosts((post) => post.reach !== null),
   compute: ({ posts }) => meanOfCounts(posts.map((post) => post.reach)),
 });

@@ -1,5 +1,10 @@
 import { defineMetric } from './define-metric.ts';
 import { ratio, sumDecimals } from './mean.ts';
+import { isPositive, overVideos } from './post-basis.ts';
+
+const basis = overVideos(
+  (post) => post.averageTimeWatchedSeconds !== null && isPositive(post.durationSeconds),
+);
 
 export const averageRetention = defineMetric({
   paths: ['postsPublished.watchTime.averageRetention'],
@@ -9,13 +14,9 @@ export const averageRetention = defineMetric({
   formula: 'sum(average time watched) / sum(duration), over the videos that have both',
   source: { business: 'video/list: average_time_watched, video_duration', display: null },
   missing: 'No video of the range has both: watch time leaves a post that rests for 7 days.',
-  compute: ({ posts }) => {
-    const counted = posts.filter(
-      (post) =>
-        post.type === 'video' &&
-        post.averageTimeWatchedSeconds !== null &&
-        (post.durationSeconds ?? 0) > 0,
-    );
+  basis,
+  compute: ({ posts, engagementBy }) => {
+    const counted = posts.filter((post) => basis.counts(post, engagementBy));
     return ratio(
       sumDecimals(counted.map((post) => post.averageTimeWatchedSeconds)),
       sumDecimals(counted.map((post) => post.durationSeconds)),

@@ -1,5 +1,8 @@
 import { defineMetric } from './define-metric.ts';
 import { meanOfDecimals } from './mean.ts';
+import { overVideos } from './post-basis.ts';
+
+const basis = overVideos((post) => post.averageTimeWatchedSeconds !== null);
 
 export const averageWatchTimePerVideo = defineMetric({
   paths: ['postsPublished.watchTime.averageWatchTimePerVideoSeconds'],
@@ -10,8 +13,9 @@ export const averageWatchTimePerVideo = defineMetric({
   formula: 'sum(average time watched) / number of videos, over the videos that have it',
   source: { business: 'video/list: average_time_watched', display: null },
   missing: 'No video of the range has watch time: it leaves a post that rests for 7 days.',
-  compute: ({ posts }) =>
-    meanOfDecimals(
-      posts.filter((post) => post.type === 'video').map((post) => post.averageTimeWatchedSeconds),
-    ),
+  basis,
+  compute: ({ posts, engagementBy }) => {
+    const counted = posts.filter((post) => basis.counts(post, engagementBy));
+    return meanOfDecimals(counted.map((post) => post.averageTimeWatchedSeconds));
+  },
 });

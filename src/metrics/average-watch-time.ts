@@ -1,6 +1,9 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
 import { ratio, sumDecimals } from './mean.ts';
+import { isPositive, overVideos } from './post-basis.ts';
+
+const basis = overVideos((post) => post.totalTimeWatchedSeconds !== null && isPositive(post.views));
 
 export const averageWatchTime = defineMetric({
   paths: ['postsPublished.watchTime.averageWatchTimeSeconds'],
@@ -11,11 +14,9 @@ export const averageWatchTime = defineMetric({
   source: { business: 'video/list: total_time_watched, video_views', display: null },
   missing:
     'No video of the range has watch time and views: it leaves a post that rests for 7 days.',
-  compute: ({ posts }) => {
-    const counted = posts.filter(
-      (post) =>
-        post.type === 'video' && (post.views ?? 0) > 0 && post.totalTimeWatchedSeconds !== null,
-    );
+  basis,
+  compute: ({ posts, engagementBy }) => {
+    const counted = posts.filter((post) => basis.counts(post, engagementBy));
     return ratio(
       sumDecimals(counted.map((post) => post.totalTimeWatchedSeconds)),
       sumCounts(counted.map((post) => post.views)),

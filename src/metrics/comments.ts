@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { overPosts } from './post-basis.ts';
 
 export const comments = defineMetric({
   paths: ['postsPublished.interactions.comments'],
@@ -9,5 +10,6 @@ export const comments = defineMetric({
   formula: 'sum of comments over the posts that have them',
   source: { business: 'video/list: comments', display: 'video/list: comment_count' },
   missing: 'No post of the range has it.',
+  basis: overPosts((post) => post.comments !== null),
   compute: ({ posts }) => sumCounts(posts.map((post) => post.comments)),
 });

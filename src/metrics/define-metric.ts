@@ -3,6 +3,7 @@ import type { Audience } from '../domain/audience.ts';
 import type { DailyFigures } from '../domain/daily-figures.ts';
 import type { DateRange } from '../domain/date-range.ts';
 import type { Post } from '../domain/post.ts';
+import type { PostBasis } from './post-basis.ts';
 
 /** What engagement is related to: people reached, or views where the user chose them. */
 export type EngagementBase = 'reach' | 'views';
@@ -46,6 +47,8 @@ export interface MetricInfo {
   readonly source: { readonly business: string; readonly display: string | null };
   /** When the figure is null, as a sentence. */
   readonly missing: string;
+  /** Which posts the figure runs over, where it runs over posts that may lack what it needs. */
+  readonly basis?: PostBasis;
 }
 
 /** A figure and the pure function that computes it. */

@@ -1,7 +1,10 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
 import { ratio } from './mean.ts';
+import { hasInteractions, isPositive, overPosts } from './post-basis.ts';
 import { postInteractions } from './post-interactions.ts';
+
+const basis = overPosts((post, by) => isPositive(post[by]) && hasInteractions(post));
 
 export const engagement = defineMetric({
   paths: ['postsPublished.summary.engagement'],
@@ -16,10 +19,9 @@ export const engagement = defineMetric({
   },
   missing:
     'No post of the range has interactions and a base above 0. A personal account has no reach.',
+  basis,
   compute: ({ posts, engagementPer, engagementBy }) => {
-    const counted = posts.filter(
-      (post) => (post[engagementBy] ?? 0) > 0 && postInteractions(post) !== null,
-    );
+    const counted = posts.filter((post) => basis.counts(post, engagementBy));
     const rate = ratio(
       sumCounts(counted.map(postInteractions)),
       sumCounts(counted.map((post) => post[engagementBy])),

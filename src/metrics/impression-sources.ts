@@ -2,6 +2,7 @@ import type { ImpressionSources } from '../domain/post.ts';
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
 import { ratio, sumDecimals } from './mean.ts';
+import { isPositive, overPosts } from './post-basis.ts';
 
 /** One source of impressions and its share of the posts' views, from 0 to 1. */
 export interface SourceShare {
@@ -18,6 +19,7 @@ export const impressionSources = defineMetric({
   formula: 'sum(views x share) / sum(views), over the posts that have sources and views above 0',
   source: { business: 'video/list: impression_sources, video_views', display: null },
   missing: 'No post of the range has sources: they leave a post that rests for 7 days.',
+  basis: overPosts((post) => post.impressionSources !== null && isPositive(post.views)),
   compute: ({ posts }): SourceShare[] | null => {
     const counted = posts.flatMap(({ views, impressionSources: sources }) =>
       views !== null && views > 0 && sources ? [{ views, sources }] : [],

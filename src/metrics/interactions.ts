@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { hasInteractions, overPosts } from './post-basis.ts';
 import { postInteractions } from './post-interactions.ts';
 
 export const interactions = defineMetric({
@@ -14,5 +15,6 @@ export const interactions = defineMetric({
     display: 'video/list: like_count, comment_count, share_count',
   },
   missing: 'No post of the range has all three.',
+  basis: overPosts(hasInteractions),
   compute: ({ posts }) => sumCounts(posts.map(postInteractions)),
 });

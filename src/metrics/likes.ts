@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { overPosts } from './post-basis.ts';
 
 export const likes = defineMetric({
   paths: ['postsPublished.interactions.likes'],
@@ -9,5 +10,6 @@ export const likes = defineMetric({
   formula: 'sum of likes over the posts that have them',
   source: { business: 'video/list: likes', display: 'video/list: like_count' },
   missing: 'No post of the range has it.',
+  basis: overPosts((post) => post.likes !== null),
   compute: ({ posts }) => sumCounts(posts.map((post) => post.likes)),
 });

@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { overPosts } from './post-basis.ts';
 
 export const shares = defineMetric({
   paths: ['postsPublished.interactions.shares'],
@@ -9,5 +10,6 @@ export const shares = defineMetric({
   formula: 'sum of shares over the posts that have them',
   source: { business: 'video/list: shares', display: 'video/list: share_count' },
   missing: 'No post of the range has it.',
+  basis: overPosts((post) => post.shares !== null),
   compute: ({ posts }) => sumCounts(posts.map((post) => post.shares)),
 });

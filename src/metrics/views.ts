@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { overPosts } from './post-basis.ts';
 
 export const views = defineMetric({
   paths: ['postsPublished.summary.views'],
@@ -9,5 +10,6 @@ export const views = defineMetric({
   formula: 'sum of views over the posts that have them',
   source: { business: 'video/list: video_views', display: 'video/list: view_count' },
   missing: 'No post of the range has it.',
+  basis: overPosts((post) => post.views !== null),
   compute: ({ posts }) => sumCounts(posts.map((post) => post.views)),
 });

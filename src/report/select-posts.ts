@@ -1,6 +1,6 @@
 import { type PostValue, readColumn } from './columns.ts';
 import type { PostFigureName } from './post-figures.ts';
-import type { Report, ReportPost } from './report.ts';
+import type { ReportPost } from './report.ts';
 
 export interface PostOrder {
   readonly column: PostFigureName;
@@ -15,12 +15,13 @@ export interface PostSelection {
   readonly limit: number | null;
 }
 
-/** The report with its list of posts ordered and cut. */
-export function selectPosts(report: Report, { order, limit }: PostSelection): Report {
-  const { postsPublished } = report;
-  const sorted = order ? sortPosts(postsPublished.posts, order) : postsPublished.posts;
-  const posts = limit === null ? sorted : sorted.slice(0, limit);
-  return { ...report, postsPublished: { ...postsPublished, posts } };
+/** The posts to list, ordered and cut. */
+export function selectPosts(
+  posts: readonly ReportPost[],
+  { order, limit }: PostSelection,
+): readonly ReportPost[] {
+  const sorted = order ? sortPosts(posts, order) : posts;
+  return limit === null ? sorted : sorted.slice(0, limit);
 }
 
 /** Missing values last in either direction, equal ones by id. */

@@ -1,4 +1,5 @@
 import type { Report } from '../report/report.ts';
+import type { ReporterOptions } from './reporter.ts';
 
 /** A piece is written when it has grown to this many characters. */
 const pieceLength = 64 * 1024;
@@ -7,9 +8,18 @@ const pieceLength = 64 * 1024;
  * The report as JSON: objects indented, the elements of lists a line each. It comes in pieces, as
  * the posts of a large account would make one string too large.
  */
-export function* jsonReporter(report: Report): Generator<string> {
+export function* jsonReporter(
+  report: Report,
+  { posts }: Pick<ReporterOptions, 'posts'>,
+): Generator<string> {
+  const listed = { ...report, postsPublished: { ...report.postsPublished, posts } };
+  yield* writeJson(listed);
+}
+
+/** Any plain data in that form. */
+export function* writeJson(data: unknown): Generator<string> {
   let piece = '';
-  for (const part of writeValue(report, '')) {
+  for (const part of writeValue(data, '')) {
     piece += part;
     if (piece.length >= pieceLength) {
       yield piece;

@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { PostFigureName } from '../report/post-figures.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, ReportPost } from '../report/report.ts';
 
 /** The sections that a table can show, in the order in which it shows them. */
 export const sectionNames = [
@@ -18,8 +18,10 @@ export const sectionNames = [
 
 export type SectionName = (typeof sectionNames)[number];
 
-/** How a report is shown. JSON knows none of it: it is always whole. */
+/** How a report is shown. JSON knows of the list of posts alone: it is always whole. */
 export interface ReporterOptions {
+  /** The posts to list, ordered and cut; all figures rest on those of the report. */
+  readonly posts: readonly ReportPost[];
   /** The sections to show, in the order of `sectionNames`. */
   readonly sections: readonly SectionName[];
   /** The columns of the list of posts that the user named; null for the usual ones. */

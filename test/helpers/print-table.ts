@@ -4,7 +4,7 @@ import { type ReporterOptions, sectionNames } from '../../src/reporters/reporter
 import { tableReporter } from '../../src/reporters/table/table.ts';
 
 /** Everything, on a terminal of usual width, without colour. */
-export const usualOptions: ReporterOptions = {
+export const usualOptions: Omit<ReporterOptions, 'posts'> = {
   sections: sectionNames,
   columns: null,
   graph: true,
@@ -16,5 +16,11 @@ export const usualOptions: ReporterOptions = {
 
 /** The table as one text. */
 export function printTable(report: Report, options: Partial<ReporterOptions> = {}): string {
-  return [...tableReporter(report, { ...usualOptions, ...options })].join('');
+  return [
+    ...tableReporter(report, {
+      posts: report.postsPublished.posts,
+      ...usualOptions,
+      ...options,
+    }),
+  ].join('');
 }

@@ -1,6 +1,7 @@
 import { test as property } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { MetricInfo, MetricInput } from '../../src/metrics/define-metric.ts';
 import { metrics } from '../../src/metrics/registry.ts';
 import { postEngagement } from '../../src/metrics/post-engagement.ts';
 import { postInteractions } from '../../src/metrics/post-interactions.ts';
@@ -64,6 +65,41 @@ it('a range without posts has 0 posts and null in every sum and mean', () => {
   expect(published.length).toBe(13);
   for (const metric of published) expect(metric.compute(makeInput()), metric.title).toBeNull();
 });
+
+const maybe = (max: number) => fc.option(fc.nat({ max }));
+const anyPost = fc
+  .record({
+    type: fc.constantFrom('video' as const, 'image' as const, null),
+    views: maybe(3),
+    likes: maybe(3),
+    comments: maybe(3),
+    shares: maybe(3),
+    reach: maybe(3),
+    durationSeconds: fc.option(fc.integer({ min: 1, max: 9 })),
+    fullVideoWatchedRate: maybe(1),
+    totalTimeWatchedSeconds: maybe(9),
+    averageTimeWatchedSeconds: maybe(9),
+    impressionSources: fc.option(fc.constant({ forYou: 1 })),
+  })
+  .map(makePost);
+
+property.prop([fc.array(anyPost), fc.constantFrom('reach' as const, 'views' as const)])(
+  'a figure rests on the posts of its basis, on all of them and on no others',
+  (posts, engagementBy) => {
+    for (const metric of Object.values<MetricInfo & { compute: (input: MetricInput) => unknown }>(
+      metrics,
+    )) {
+      const { basis } = metric;
+      if (!basis) continue;
+      const counted = posts.filter((post) => basis.counts(post, engagementBy));
+      const value = metric.compute(makeInput({ posts, engagementBy }));
+      expect(value, metric.title).toEqual(
+        metric.compute(makeInput({ posts: counted, engagementBy })),
+      );
+      expect(value === null, metric.title).toBe(counted.length === 0);
+    }
+  },
+);
 
 describe('impression sources', () => {
   it('weigh each post’s shares by its views', () => {

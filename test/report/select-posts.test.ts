@@ -29,7 +29,7 @@ const report = buildReport(
 );
 
 const ids = (selection: Parameters<typeof selectPosts>[1]) =>
-  selectPosts(report, selection).postsPublished.posts.map((post) => post.id);
+  selectPosts(report.postsPublished.posts, selection).map((post) => post.id);
 
 describe('selectPosts', () => {
   it.each([
@@ -44,11 +44,8 @@ describe('selectPosts', () => {
     },
   );
 
-  it('cuts the list and touches no figure', () => {
-    const cut = selectPosts(report, { order: null, limit: 2 });
-    expect(cut.postsPublished.posts.map((post) => post.id)).toEqual(['10', '9']);
-    expect(cut.postsPublished.summary).toEqual(report.postsPublished.summary);
-    expect(cut.coverage).toEqual(report.coverage);
+  it('cuts the list', () => {
+    expect(ids({ order: null, limit: 2 })).toEqual(['10', '9']);
     expect(ids({ order: null, limit: 0 })).toEqual([]);
   });
 });

@@ -1,13 +1,22 @@
 import { test as property } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Report } from '../../src/report/report.ts';
-import { jsonReporter } from '../../src/reporters/json.ts';
+import { jsonReporter, writeJson } from '../../src/reporters/json.ts';
+import { makePost, makeReport } from '../helpers/make-report.ts';
 
-/** The reporter writes any plain data; a report is only the one it is used for. */
 function write(value: unknown): string {
-  return [...jsonReporter(value as Report)].join('');
+  return [...writeJson(value)].join('');
 }
+
+it('writes the report with the posts that are to be listed', () => {
+  const report = makeReport();
+  const posts = [makePost({ id: '42' })];
+  const text = [...jsonReporter(report, { posts })].join('');
+  expect(JSON.parse(text)).toEqual({
+    ...report,
+    postsPublished: { ...report.postsPublished, posts },
+  });
+});
 
 property.prop([fc.jsonValue({ maxDepth: 4 })])('writes what JSON.parse reads back', (value) => {
   const expected: unknown = JSON.parse(JSON.stringify(value));
@@ -47,7 +56,7 @@ it('comes in pieces, so that a large report is never one string', () => {
     id: String(index),
     caption: 'x'.repeat(80),
   }));
-  const pieces = [...jsonReporter({ posts } as unknown as Report)];
+  const pieces = [...writeJson({ posts })];
   expect(pieces.length).toBeGreaterThan(5);
   expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(70_000);
   expect((JSON.parse(pieces.join('')) as { posts: unknown[] }).posts).toHaveLength(5000);

@@ -1,3 +1,4 @@
+import type { MetricInfo } from '../../metrics/define-metric.ts';
 import type { FollowersBasis } from '../../metrics/follower-totals.ts';
 import { formatCount } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
@@ -8,12 +9,13 @@ function overPart(withValue: number, total: number, rows: string): string | null
   return `over ${formatCount(withValue)} of ${formatCount(total)} ${rows}`;
 }
 
-/** The posts that have what the figure rests on, where they are not all of them. */
-export function overPosts(
-  { coverage: { posts } }: Report,
-  having: 'withReach' | 'withWatchTime' | 'withImpressionSources',
-): string | null {
-  return overPart(posts[having], posts.total, 'posts');
+/** The posts or videos that the figure runs over, where they are not all of them. */
+export function overPosts(report: Report, { basis }: MetricInfo): string | null {
+  if (!basis) return null;
+  const { posts } = report.postsPublished;
+  const all = basis.of === 'videos' ? posts.filter((post) => post.type === 'video') : posts;
+  const counted = all.filter((post) => basis.counts(post, report.engagementBy));
+  return overPart(counted.length, all.length, basis.of);
 }
 
 /** The days that have the value, where they are not all days of the range. */

@@ -1,8 +1,8 @@
 import { metrics } from '../../metrics/registry.ts';
 import type { Report } from '../../report/report.ts';
 import { type Figure, figureOf, type Part } from './block.ts';
-import { ofDay, overDays, overPosts } from './notes.ts';
-import { figuresPart } from './parts.ts';
+import { ofDay, overDays } from './notes.ts';
+import { figuresPart, postFigure } from './parts.ts';
 
 /** The figures that most readers come for, from all sections. */
 export function overview(report: Report): Part[] {
@@ -25,7 +25,8 @@ function followerFigures(report: Report): Figure[] {
 }
 
 /** Without daily figures, the views of the posts published are all that is known. */
-function viewFigures({ profile, postsViewed, postsPublished }: Report): Figure[] {
+function viewFigures(report: Report): Figure[] {
+  const { profile, postsViewed } = report;
   const partOfDays = overDays(postsViewed?.days ?? [], (day) => day.views);
   const ofAllPosts = ['of all posts', partOfDays].filter((note) => note !== null);
   return [
@@ -34,7 +35,7 @@ function viewFigures({ profile, postsViewed, postsPublished }: Report): Figure[]
     }),
     postsViewed
       ? figureOf(metrics.viewedViews, postsViewed.views, { note: ofAllPosts.join(', ') })
-      : figureOf(metrics.views, postsPublished.summary.views),
+      : postFigure(report, metrics.views, report.postsPublished.summary.views),
   ];
 }
 
@@ -42,16 +43,9 @@ function publishedFigures(report: Report): Figure[] {
   const { summary, watchTime } = report.postsPublished;
   return [
     figureOf(metrics.posts, summary.posts),
-    figureOf(metrics.interactions, summary.interactions),
-    figureOf(metrics.engagement, summary.engagement, { note: overBase(report) }),
-    figureOf(metrics.averageReach, summary.averageReach, { note: overPosts(report, 'withReach') }),
-    figureOf(metrics.averageWatchTime, watchTime.averageWatchTimeSeconds, {
-      note: overPosts(report, 'withWatchTime'),
-    }),
+    postFigure(report, metrics.interactions, summary.interactions),
+    postFigure(report, metrics.engagement, summary.engagement),
+    postFigure(report, metrics.averageReach, summary.averageReach),
+    postFigure(report, metrics.averageWatchTime, watchTime.averageWatchTimeSeconds),
   ];
-}
-
-/** Engagement rests on the posts with reach, unless it is reckoned by views. */
-export function overBase(report: Report): string | null {
-  return report.engagementBy === 'reach' ? overPosts(report, 'withReach') : null;
 }

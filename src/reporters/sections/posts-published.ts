@@ -2,20 +2,19 @@ import { metrics } from '../../metrics/registry.ts';
 import { isSourceName } from '../../report/columns.ts';
 import { formatCount } from '../../report/format-value.ts';
 import { postFigures } from '../../report/post-figures.ts';
-import type { Report } from '../../report/report.ts';
+import type { Report, ReportPost } from '../../report/report.ts';
 import { type Block, figureOf, type Part } from './block.ts';
 import { overPosts } from './notes.ts';
-import { overBase } from './overview.ts';
-import { figuresPart } from './parts.ts';
+import { figuresPart, postFigure } from './parts.ts';
 
 /** A personal account has little besides views, and the section bears their name. */
 export function summary(report: Report): Part[] {
   const { engagement, interactions, averageReach, views, posts } = report.postsPublished.summary;
   const shown = {
-    engagement: figureOf(metrics.engagement, engagement, { note: overBase(report) }),
-    interactions: figureOf(metrics.interactions, interactions),
-    reach: figureOf(metrics.averageReach, averageReach, { note: overPosts(report, 'withReach') }),
-    views: figureOf(metrics.views, views),
+    engagement: postFigure(report, metrics.engagement, engagement),
+    interactions: postFigure(report, metrics.interactions, interactions),
+    reach: postFigure(report, metrics.averageReach, averageReach),
+    views: postFigure(report, metrics.views, views),
     posts: figureOf(metrics.posts, posts),
   };
   return report.account.type === 'personal'
@@ -25,13 +24,17 @@ export function summary(report: Report): Part[] {
 
 export function interactions(report: Report): Part[] {
   const { likes, comments, shares, posts } = report.postsPublished.interactions;
-  const total = figureOf(metrics.interactions, report.postsPublished.summary.interactions);
+  const total = postFigure(
+    report,
+    metrics.interactions,
+    report.postsPublished.summary.interactions,
+  );
   return figuresPart(report, metrics.interactions.title, [
     // A business account has its total in the summary.
     ...(report.account.type === 'personal' ? [total] : []),
-    figureOf(metrics.likes, likes),
-    figureOf(metrics.comments, comments),
-    figureOf(metrics.shares, shares),
+    postFigure(report, metrics.likes, likes),
+    postFigure(report, metrics.comments, comments),
+    postFigure(report, metrics.shares, shares),
     figureOf(metrics.posts, posts),
   ]);
 }
@@ -44,7 +47,7 @@ export function impressionSources(report: Report): Part[] {
   const block: Block = sources
     ? { kind: 'shares', lists: [{ title: 'Source', rows }] }
     : { kind: 'sentence', text: missing };
-  const note = sources && overPosts(report, 'withImpressionSources');
+  const note = sources && overPosts(report, metrics.impressionSources);
   return [{ title, note, blocks: [block] }];
 }
 
@@ -57,22 +60,21 @@ function sourceName(key: string): string {
 
 export function watchTime(report: Report): Part[] {
   const figures = report.postsPublished.watchTime;
-  const note = overPosts(report, 'withWatchTime');
   return figuresPart(report, 'Average video views', [
-    figureOf(metrics.averageWatchTime, figures.averageWatchTimeSeconds, { note }),
-    figureOf(metrics.averageWatchTimePerVideo, figures.averageWatchTimePerVideoSeconds, { note }),
-    figureOf(metrics.averageDuration, figures.averageDurationSeconds),
-    figureOf(metrics.averageFullVideoWatchedRate, figures.averageFullVideoWatchedRate, { note }),
-    figureOf(metrics.averageRetention, figures.averageRetention, { note }),
+    postFigure(report, metrics.averageWatchTime, figures.averageWatchTimeSeconds),
+    postFigure(report, metrics.averageWatchTimePerVideo, figures.averageWatchTimePerVideoSeconds),
+    postFigure(report, metrics.averageDuration, figures.averageDurationSeconds),
+    postFigure(report, metrics.averageFullVideoWatchedRate, figures.averageFullVideoWatchedRate),
+    postFigure(report, metrics.averageRetention, figures.averageRetention),
   ]);
 }
 
-export function posts({ account, postsPublished, coverage }: Report): Part[] {
+export function posts({ account, postsPublished }: Report, listed: readonly ReportPost[]): Part[] {
   const title = account.type === 'personal' ? 'Posts' : 'List of posts';
-  const shown = postsPublished.posts.length;
-  const { total } = coverage.posts;
-  const note = shown < total ? `${formatCount(shown)} of ${formatCount(total)}` : null;
+  const all = postsPublished.posts.length;
+  const isCut = listed.length < all;
+  const note = isCut ? `${formatCount(listed.length)} of ${formatCount(all)}` : null;
   const block: Block =
-    shown > 0 ? { kind: 'posts' } : { kind: 'sentence', text: 'No posts in this range.' };
-  return [{ title, note, blocks: [block] }];
+    all > 0 ? { kind: 'posts' } : { kind: 'sentence', text: 'No posts in this range.' };
+  return [{ title, note, blocks: listed.length === 0 && all > 0 ? [] : [block] }];
 }

@@ -1,4 +1,4 @@
-import type { Report } from '../../report/report.ts';
+import type { Report, ReportPost } from '../../report/report.ts';
 import type { SectionName } from '../reporter.ts';
 import type { Part } from './block.ts';
 import { community } from './community.ts';
@@ -29,7 +29,9 @@ const sections = {
   'impression-sources': { group: 'published', parts: impressionSources },
   'watch-time': { group: 'published', parts: watchTime },
   posts: { group: 'published', parts: posts },
-} as const satisfies Record<SectionName, { group: Group; parts: (report: Report) => Part[] }>;
+} as const satisfies Record<SectionName, { group: Group; parts: PartsOf }>;
+
+type PartsOf = (report: Report, listed: readonly ReportPost[]) => Part[];
 
 /** Sections that stand together under one heading. */
 export interface Chapter {
@@ -37,12 +39,20 @@ export interface Chapter {
   readonly parts: readonly Part[];
 }
 
-/** What the named sections say, under their headings; nothing of a section that does not exist. */
-export function chaptersOf(report: Report, names: readonly SectionName[]): Chapter[] {
+/**
+ * What the named sections say, under their headings; nothing of a section that does not exist.
+ *
+ * @param listed the posts to list, which need not be all
+ */
+export function chaptersOf(
+  report: Report,
+  names: readonly SectionName[],
+  listed: readonly ReportPost[],
+): Chapter[] {
   const chapters = new Map<Group, Part[]>();
   for (const name of names) {
     const { group, parts } = sections[name];
-    const found = parts(report);
+    const found = parts(report, listed);
     if (found.length > 0) chapters.set(group, [...(chapters.get(group) ?? []), ...found]);
   }
   return [...chapters].map(([group, parts]) => ({

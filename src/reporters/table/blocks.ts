@@ -1,5 +1,5 @@
-import type { PostFigureName } from '../../report/post-figures.ts';
 import type { Report } from '../../report/report.ts';
+import type { ReporterOptions } from '../reporter.ts';
 import type { Block } from '../sections/block.ts';
 import { wrapText } from '../text/wrap-text.ts';
 import { dayLines } from './days.ts';
@@ -12,7 +12,7 @@ import { shareLines } from './shares.ts';
 export function blockLines(
   block: Block,
   report: Report,
-  columns: readonly PostFigureName[] | null,
+  options: ReporterOptions,
   page: Page,
 ): Iterable<string> {
   switch (block.kind) {
@@ -23,7 +23,7 @@ export function blockLines(
     case 'shares':
       return shareLines(block.lists, page);
     case 'posts':
-      return postLines(report, columns, page);
+      return postLines(report, options, page);
     case 'sentence':
       return wrapText(page.toText(block.text), page.width).map((line) => page.chalk.dim(line));
     default:

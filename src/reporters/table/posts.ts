@@ -1,6 +1,7 @@
 import { readColumn } from '../../report/columns.ts';
 import { type PostFigureName, postFigures } from '../../report/post-figures.ts';
 import type { Report, ReportPost } from '../../report/report.ts';
+import type { ReporterOptions } from '../reporter.ts';
 import { cutText } from '../text/cut-text.ts';
 import { wrapText } from '../text/wrap-text.ts';
 import { type Cell, textCell, valueCell } from './cell.ts';
@@ -14,10 +15,9 @@ import { postColumnsOf } from './post-columns.ts';
 /** The list of posts, line by line: nothing of it is kept, however long it is. */
 export function* postLines(
   report: Report,
-  chosen: readonly PostFigureName[] | null,
+  { posts, columns: chosen }: ReporterOptions,
   page: Page,
 ): Generator<string> {
-  const { posts } = report.postsPublished;
   const wanted = postColumnsOf(report, chosen);
   if (page.isNarrow) {
     yield* postBlocks(posts, wanted.names, page);

@@ -27,7 +27,7 @@ const pieceLength = 16_384;
 function* reportLines(report: Report, options: ReporterOptions, page: Page): Generator<string> {
   yield* headerLines(report, page);
   const names = sectionNames.filter((name) => options.sections.includes(name));
-  for (const { title, parts } of chaptersOf(report, names)) {
+  for (const { title, parts } of chaptersOf(report, names, options.posts)) {
     yield '';
     yield* chapterHeading(title, page);
     for (const part of parts) yield* partLines(part, report, options, page);
@@ -53,7 +53,7 @@ function* partLines(
   }
   for (const [index, block] of blocks.entries()) {
     if (index > 0) yield '';
-    for (const line of blockLines(block, report, options.columns, page)) {
+    for (const line of blockLines(block, report, options, page)) {
       yield line === '' ? line : page.indent + line;
     }
   }

@@ -143,7 +143,7 @@ describe('the table', () => {
     const pieces = [
       ...tableReporter(
         { ...report, postsPublished: { ...report.postsPublished, posts } },
-        usualOptions,
+        { ...usualOptions, posts },
       ),
     ];
     expect(pieces.length).toBeGreaterThan(5);
@@ -199,12 +199,7 @@ describe('the table', () => {
   });
 
   it('says of a limited list how much of it is there', () => {
-    const report = makeReport();
-    const posts = makePosts(3);
-    const text = printTable(
-      { ...report, postsPublished: { ...report.postsPublished, posts } },
-      { sections: ['posts'] },
-    );
+    const text = printTable(makeReport(), { sections: ['posts'], posts: makePosts(3) });
     expect(text).toContain('List of posts  3 of 7');
   });
 
