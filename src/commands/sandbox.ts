@@ -1,4 +1,5 @@
-import { dayAt, parseDay, startOfDay } from '../domain/date-range.ts';
+import { dayAt, startOfDay } from '../domain/date-range.ts';
+import { parseDay } from '../domain/day.ts';
 import { LocalStateError, UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import type { SandboxAccount } from '../sandbox/accounts/account.ts';

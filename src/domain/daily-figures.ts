@@ -1,4 +1,4 @@
-import type { Day } from './date-range.ts';
+import type { Day } from './day.ts';
 
 /** TikTok serves the figures of this many days, up to yesterday. */
 export const daysServed = 60;

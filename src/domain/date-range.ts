@@ -1,8 +1,17 @@
 import { TZDate } from '@date-fns/tz';
 import { getISOWeeksInYear, setISOWeek, startOfISOWeek, subMonths } from 'date-fns';
-
-/** A calendar day, `YYYY-MM-DD`. */
-export type Day = string;
+import {
+  addDays,
+  countDays,
+  type Day,
+  dayMs,
+  formatDay,
+  parseDay,
+  partsOf,
+  toDay,
+  twoDigits,
+  utcMidnight,
+} from './day.ts';
 
 /** A run of whole days in one time zone, both ends included. */
 export interface DateRange {
@@ -39,7 +48,7 @@ export interface RangeProblem {
 export const earliestDay: Day = '2014-01-01';
 
 const defaultLength = 28;
-const dayMs = 86_400_000;
+
 const dayFormats = 'Write a date as 2026-10-31, 20261031, today or yesterday.';
 
 /**
@@ -78,16 +87,6 @@ export function startOfDay(day: Day, timezone: string): number {
     else after = middle;
   }
   return after;
-}
-
-/** The day that many days later (earlier where negative). */
-export function addDays(day: Day, count: number): Day {
-  return new Date(utcMidnight(day) + count * dayMs).toISOString().slice(0, 10);
-}
-
-/** Every day from one to another, both included, oldest first. */
-export function daysFrom(from: Day, to: Day): Day[] {
-  return Array.from({ length: countDays(from, to) }, (_, index) => addDays(from, index));
 }
 
 /** The range that the request names, seen from `now`; or what is wrong with the request. */
@@ -227,50 +226,11 @@ function findProblem({ from, to }: Ends, today: Day): RangeProblem | null {
   return null;
 }
 
-/** A day as users write it, or null when it is none. */
-export function parseDay(text: string, today: Day): Day | null {
-  if (text === 'today') return today;
-  if (text === 'yesterday') return addDays(today, -1);
-  const found = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text);
-  if (!found || (text.includes('-') && text.length !== 10)) return null;
-  return toDay(`${found[1] ?? ''}-${found[2] ?? ''}-${found[3] ?? ''}`);
-}
-
-/** The text as a day, or null when the calendar has no such day (2026-02-30). */
-function toDay(text: string): Day | null {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text ? null : text;
-}
-
-function countDays(from: Day, to: Day): number {
-  return (utcMidnight(to) - utcMidnight(from)) / dayMs + 1;
-}
-
-function utcMidnight(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`);
-}
-
-function partsOf(day: Day): { year: number; month: number; date: number } {
-  return {
-    year: Number(day.slice(0, 4)),
-    month: Number(day.slice(5, 7)),
-    date: Number(day.slice(8, 10)),
-  };
-}
-
-function formatDay(year: number, month: number, date: number): Day {
-  return [String(year).padStart(4, '0'), pad(month), pad(date)].join('-');
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
-}
-
 /** An instant as the clocks of a zone show it, `YYYY-MM-DD HH:mm`: the running minute, not rounded. */
 export function minuteAt(instant: number, timezone: string): string {
   // The same answer for UTC, but without a zone's rules: a list may have 100,000 posts.
   if (timezone === 'UTC') return new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
   const date = new TZDate(instant, timezone);
   const day = formatDay(date.getFullYear(), date.getMonth() + 1, date.getDate());
-  return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
+  return `${day} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
 }

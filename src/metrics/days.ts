@@ -1,5 +1,5 @@
 import type { DailyFigures } from '../domain/daily-figures.ts';
-import { type Day, daysFrom } from '../domain/date-range.ts';
+import { type Day, daysFrom } from '../domain/day.ts';
 import { type Count, sumCounts } from './count.ts';
 import type { MetricInput } from './define-metric.ts';
 

@@ -1,5 +1,5 @@
 import type { AudienceShare } from '../domain/audience.ts';
-import type { Day } from '../domain/date-range.ts';
+import type { Day } from '../domain/day.ts';
 import { dayAt } from '../domain/date-range.ts';
 import { defineMetric } from './define-metric.ts';
 

@@ -1,5 +1,5 @@
 import type { DailyFigures } from '../domain/daily-figures.ts';
-import { addDays, type Day } from '../domain/date-range.ts';
+import { addDays, type Day } from '../domain/day.ts';
 import { type Count, subtractCounts, sumCounts } from './count.ts';
 import { overDays } from './days.ts';
 import type { MetricInput } from './define-metric.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/date-range.ts';
+import type { Day } from '../domain/day.ts';
 import type { Count } from './count.ts';
 import { defineMetric } from './define-metric.ts';
 import { type FollowersBasis, followerTotals } from './follower-totals.ts';

@@ -1,6 +1,7 @@
 import { accountType } from '../domain/account.ts';
 import { daysServed } from '../domain/daily-figures.ts';
-import { addDays, type Day, dayAt, daysFrom } from '../domain/date-range.ts';
+import { dayAt } from '../domain/date-range.ts';
+import { addDays, type Day, daysFrom, dayMs } from '../domain/day.ts';
 import type { Post } from '../domain/post.ts';
 import type { MetricInput } from '../metrics/define-metric.ts';
 import { rowsInRange } from './coverage.ts';
@@ -15,7 +16,6 @@ export interface NoticeInput extends MetricInput {
 
 /** Daily figures come 24 to 48 hours after the day's end; longer than this they are a gap. */
 const daysPending = 5;
-const dayMs = 86_400_000;
 /** A post that rests longer loses its reach, watch time and impression sources. */
 const restMs = 7 * dayMs;
 /** The figures of older posts no longer change. */

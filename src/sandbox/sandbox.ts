@@ -71,6 +71,8 @@ function listen(server: Server, port: number): Promise<number> {
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // One that is being made right now would otherwise be served, and waited for.
+    server.on('connection', (socket) => socket.destroy());
     server.close(() => resolve());
     server.closeAllConnections();
   });

@@ -1,6 +1,7 @@
 import type { AccountData } from '../domain/account-data.ts';
 import { daysServed } from '../domain/daily-figures.ts';
-import { addDays, dayAt, type DateRange, type Day } from '../domain/date-range.ts';
+import { dayAt, type DateRange } from '../domain/date-range.ts';
+import { addDays, type Day } from '../domain/day.ts';
 import { collectPosts, type FetchPage } from './collect-posts.ts';
 import type { Notify } from './events.ts';
 

@@ -2,14 +2,13 @@ import { test as property } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addDays,
   dayAt,
-  daysFrom,
   parseTimezone,
   type RangeRequest,
   resolveRange,
   startOfDay,
 } from '../../src/domain/date-range.ts';
+import { addDays, daysFrom } from '../../src/domain/day.ts';
 
 /** A Sunday, at noon UTC. */
 const now = Date.parse('2026-11-15T12:00:00Z');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, daysFrom, makeRange } from '../../src/domain/date-range.ts';
+import { makeRange } from '../../src/domain/date-range.ts';
+import { addDays, daysFrom } from '../../src/domain/day.ts';
 import type { MetricInput } from '../../src/metrics/define-metric.ts';
 import { buildCoverage } from '../../src/report/coverage.ts';
 import { findNotices } from '../../src/report/notices.ts';
