@@ -1,4 +1,4 @@
-import { addDays, daysFrom } from '../../src/domain/date-range.ts';
+import { addDays, daysFrom } from '../../src/domain/day.ts';
 import type { Report, ReportPost } from '../../src/report/report.ts';
 
 type Overrides = Partial<Report>;

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { expectGolden } from '../helpers/golden.ts';
+import { columnsOf } from '../helpers/measure.ts';
+import { runMain, type Terminal } from '../helpers/run-main.ts';
+
+/** Whole screens, to be read by people: what changes here is seen in the diff of a golden file. */
+
+const demo = ['report', '--demo'];
+const personal = [...demo, '--account', 'personal'];
+const env = { TERM: 'xterm-256color', LANG: 'en_US.UTF-8' };
+
+function terminal(columns: number, colorDepth: Terminal['colorDepth'] = 1): Terminal {
+  return { columns, colorDepth };
+}
+
+describe('the demo', () => {
+  test.each([40, 60, 80, 120, 200])('in a terminal of %i columns', async (columns) => {
+    const options = { env, terminal: terminal(columns) };
+    const { exitCode, stderr } = await expectGolden(`demo-terminal-${columns}`, demo, options);
+    expect([exitCode, stderr]).toEqual([0, '']);
+  });
+
+  test('in colours', async () => {
+    await expectGolden('demo-terminal-80-colour', demo, { env, terminal: terminal(80, 8) });
+  });
+
+  test('in a pipe', async () => {
+    await expectGolden('demo-pipe', demo);
+  });
+
+  test('with NO_COLOR, in a terminal that has colours', async () => {
+    const options = { env: { ...env, NO_COLOR: '1' }, terminal: terminal(80, 24) };
+    const { stdout } = await expectGolden('demo-terminal-80-no-color', demo, options);
+    expect(stdout).not.toContain('\u001b');
+    const plain = await runMain(demo, { env, terminal: terminal(80) });
+    expect(stdout).toBe(plain.stdout);
+  });
+
+  test('in ASCII', async () => {
+    const argv = [...demo, '--ascii'];
+    await expectGolden('demo-terminal-80-ascii', argv, { env, terminal: terminal(80) });
+  });
+
+  test('of the personal account, in a terminal and in a pipe', async () => {
+    await expectGolden('demo-personal-terminal-80', personal, { env, terminal: terminal(80) });
+    await expectGolden('demo-personal-pipe', personal);
+  });
+});
+
+describe('parts of it', () => {
+  test('one section, with columns, an order and a limit', async () => {
+    const list = ['--columns', 'date,type,views,reach,engagement,caption', '--sort', 'reach'];
+    const argv = [...demo, '--section', 'posts', ...list, '--limit', '8'];
+    await expectGolden('section-posts-terminal-80', argv, { env, terminal: terminal(80) });
+  });
+
+  test('two sections, bars in a pipe', async () => {
+    const sections = ['--section', 'demographics', '--section', 'impression-sources'];
+    await expectGolden('sections-graph-pipe', [...demo, ...sections, '--graph']);
+  });
+
+  test('two sections, tables in a terminal', async () => {
+    const sections = ['--section', 'demographics', '--section', 'impression-sources'];
+    const argv = [...demo, ...sections, '--no-graph'];
+    await expectGolden('sections-no-graph-terminal-80', argv, { env, terminal: terminal(80) });
+  });
+
+  test('a range in which there is nothing', async () => {
+    const argv = [...demo, '--from', '2019-01-01', '--to', '2019-01-31'];
+    await expectGolden('empty-range-terminal-80', argv, { env, terminal: terminal(80) });
+  });
+
+  test('a single day', async () => {
+    const argv = [...demo, '--from', '2026-11-10', '--to', '2026-11-10'];
+    await expectGolden('one-day-terminal-80', argv, { env, terminal: terminal(80) });
+  });
+});
+
+describe('explain', () => {
+  test('one figure', async () => {
+    await expectGolden('explain-engagement', ['explain', 'engagement']);
+    const narrow = { env, terminal: terminal(40) };
+    await expectGolden('explain-engagement-terminal-40', ['explain', 'engagement'], narrow);
+  });
+
+  test('one figure in JSON', async () => {
+    await expectGolden('explain-engagement-json', ['explain', 'engagement', '--json']);
+  });
+});
+
+test('help', async () => {
+  await expectGolden('help', ['--help'], { terminal: terminal(80) });
+  await expectGolden('help-report', ['report', '--help'], { terminal: terminal(80) });
+  await expectGolden('help-sandbox', ['sandbox', '--help'], { terminal: terminal(80) });
+});
+
+test('progress is shown where a person watches, and taken away in the end', async () => {
+  const argv = [...demo, '--section', 'summary'];
+  const options = { env, terminal: terminal(80), errorTerminal: terminal(80) };
+  const { stderr } = await expectGolden('progress', argv, options);
+  expect(stderr).toContain('Fetching posts');
+  expect(stderr.endsWith('\r\u001b[K')).toBe(true);
+  for (const quiet of [{ env: { ...env, CI: 'true' } }, { env: { ...env, TERM: 'dumb' } }]) {
+    expect((await runMain(argv, { ...options, ...quiet })).stderr).toBe('');
+  }
+  expect((await runMain([...argv, '--quiet'], options)).stderr).toBe('');
+});
+
+const widths = [20, 30, 40, 50, 59, 60, 61, 66, 72, 80, 90, 100, 110, 120, 140, 160, 180, 200, 250];
+
+test.each(widths)('nothing is wider than a terminal of %i columns', async (columns) => {
+  for (const argv of [demo, personal, [...demo, '--no-graph'], [...demo, '--ascii']]) {
+    const { stdout } = await runMain(argv, { env, terminal: terminal(columns, 24) });
+    const wide = stdout.split('\n').filter((line) => columnsOf(line) > columns);
+    expect(wide).toEqual([]);
+  }
+});
+
+test('a pipe has no escape sequence and a line for COLUMNS', async () => {
+  const { stdout } = await runMain(demo, { env: { COLUMNS: '70' } });
+  expect(stdout).not.toContain('\u001b');
+  expect(Math.max(...stdout.split('\n').map((line) => columnsOf(line)))).toBeLessThanOrEqual(70);
+});
