@@ -3,7 +3,7 @@
  * dependency inside. Start-up reads a few files instead of hundreds, and an installed copy has no
  * dependency tree of its own. The licences of what was bundled are written beside the code.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -11,10 +11,7 @@ import { build } from 'esbuild';
 const root = dirname(fileURLToPath(import.meta.url));
 const outdir = join(root, 'dist');
 
-rmSync(outdir, { recursive: true, force: true });
-mkdirSync(outdir);
-
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: ['src/cli.ts'],
   outdir,
@@ -24,15 +21,22 @@ const { metafile } = await build({
   format: 'esm',
   target: 'node20.18',
   metafile: true,
+  write: false,
   legalComments: 'none',
   chunkNames: 'chunks/[name]-[hash]',
-  define: { __VERSION__: JSON.stringify(readJson('package.json').version) },
+  define: { __VERSION__: JSON.stringify(readJson('package.json')['version']) },
   // CommonJS packages inside the bundle still call require() for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
 
+// The former build goes only when there is a new one.
+rmSync(outdir, { recursive: true, force: true });
+for (const { path, contents } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
 writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(metafile));
 
 /** @param {import('esbuild').Metafile} meta */
@@ -47,24 +51,17 @@ function thirdPartyLicenses(meta) {
 
 /** @param {string} folder */
 function describeLicense(folder) {
-  const { name, version, license } = readJson(join(folder, 'package.json'));
-  const file = ['LICENSE', 'LICENSE.md', 'LICENCE', 'license', 'LICENSE.txt', 'LICENSE-MIT']
-    .map((candidate) => join(root, folder, candidate))
-    .map((path) => tryRead(path))
-    .find((text) => text !== undefined);
-  return `${name} ${version} (${license})\n\n${file ?? 'No licence text is shipped with this package.'}\n`;
+  const { name = '', version = '', license = '' } = readJson(join(folder, 'package.json'));
+  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file) throw new Error(`${name} is bundled but ships no licence text`);
+  const text = readFileSync(join(root, folder, file), 'utf8');
+  return `${name} ${version} (${license})\n\n${text}\n`;
 }
 
-/** @param {string} path */
-function tryRead(path) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {string} path relative to the project */
+/**
+ * @param {string} path relative to the project
+ * @returns {Record<string, string>}
+ */
 function readJson(path) {
-  return JSON.parse(readFileSync(join(root, path), 'utf8'));
+  return /** @type {Record<string, string>} */ (JSON.parse(readFileSync(join(root, path), 'utf8')));
 }

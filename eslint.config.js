@@ -2,8 +2,28 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** What no pure folder may name: the machine, the clock, chance and the console. */
-const impureGlobals = [
+/** Every room of the house: folders, and files that stand in src/ itself. */
+const rooms = [
+  'cli',
+  'main',
+  'program',
+  'commands',
+  'config',
+  'sandbox',
+  'history',
+  'tiktok',
+  'reporters',
+  'report',
+  'metrics',
+  'domain',
+  'error-text',
+  'errors',
+  'exit-code',
+  'io',
+  'version',
+];
+
+const machine = [
   'process',
   'console',
   'Buffer',
@@ -12,68 +32,65 @@ const impureGlobals = [
   'setInterval',
   'setImmediate',
   'performance',
+  'crypto',
+  'globalThis',
 ].map((name) => ({ name, message: 'This folder is pure: let the edge pass it in.' }));
 
-const impureCalls = [
-  {
-    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-    message: 'This folder is pure: let the edge pass the time in.',
-  },
-  {
-    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-    message: 'This folder is pure: let the edge pass the time in.',
-  },
-  {
-    selector: "MemberExpression[object.name='Math'][property.name='random']",
-    message: 'This folder is pure: let the edge pass chance in.',
-  },
-];
-
-const nodeModules = {
-  regex: '^node:',
-  message: 'This folder is pure: it may not touch the machine.',
-};
-
-/** @param {string[]} folders of the house, which may not be imported */
-function never(...folders) {
-  return folders.map((folder) => ({
-    regex: `(^|/)${folder}(/|\\.ts$)`,
-    message: 'The arrows point one way: see "The map of the house" in CONTRIBUTING.md.',
-  }));
-}
-
-const edges = ['cli', 'main', 'program', 'commands', 'config', 'sandbox', 'history'];
+const chance = [
+  ["NewExpression[callee.name='Date'][arguments.length=0]", 'the time'],
+  ["MemberExpression[object.name='Date'][property.name='now']", 'the time'],
+  ["MemberExpression[object.name='Math'][property.name='random']", 'chance'],
+  ["VariableDeclarator[init.name='Math']", 'chance'],
+].map(([selector, what]) => ({
+  selector,
+  message: `This folder is pure: let the edge pass ${what} in.`,
+}));
 
 /**
- * One wall: which files stand behind it, what they may not import, whether they are pure.
+ * A wall: what the files behind it may import of the house and of packages, and nothing else. A pure
+ * room has neither the machine nor the clock nor chance.
  *
  * @param {string[]} files
- * @param {string[]} forbidden
- * @param {{ pure?: boolean, dateFns?: boolean }} [options]
+ * @param {{ house: string[], packages?: string[], node?: boolean, pure?: boolean, lazy?: boolean }} doors
+ *   `house`: rooms it may import from, its own included; `packages`: their names; `node`: whether
+ *   Node's own modules; `lazy`: whether it may import when it runs
  * @returns {import('eslint').Linter.Config}
  */
-function wall(files, forbidden, { pure = true, dateFns = false } = {}) {
-  const patterns = [...never(...forbidden), ...(pure ? [nodeModules] : [])];
-  if (!dateFns) {
-    patterns.push({
-      regex: '^(@date-fns/|date-fns)',
-      message: 'Only domain/date-range.ts reckons with dates.',
-    });
-  }
+function wall(files, { house, packages = [], node = false, pure = true, lazy = false }) {
+  const closed = rooms.filter((room) => !house.includes(room)).join('|');
+  const open = [...packages, ...(node ? ['node:(?!process)'] : [])];
+  // The rooms lie beside a file of src/ itself, and above a file in a room.
+  const up = files.every((file) => file.split('/').length === 2) ? '\\./' : '(\\.\\./)+';
+  const forbidden = [
+    {
+      regex: `^${up}(${closed})(/|\\.ts$)`,
+      message: 'The arrows point one way: see "The map of the house" in CONTRIBUTING.md.',
+    },
+    {
+      regex: `^(?!\\.${open.map((name) => `|${name}`).join('')})`,
+      message: 'This package is not for this room: see eslint.config.js.',
+    },
+  ];
   return {
     files,
     rules: {
-      'no-restricted-imports': ['error', { patterns }],
-      ...(pure && {
-        'no-restricted-globals': ['error', ...impureGlobals],
-        'no-restricted-syntax': ['error', ...impureCalls],
-      }),
+      'no-restricted-imports': ['error', { patterns: forbidden }],
+      'no-restricted-syntax': [
+        'error',
+        ...(pure ? chance : []),
+        ...forbidden.map(({ regex, message }) => ({
+          selector: `ImportExpression > Literal[value=/${regex.replaceAll('/', '\\/')}/]`,
+          message,
+        })),
+        ...(lazy ? [] : [{ selector: 'ImportExpression', message: 'Import it at the top.' }]),
+      ],
+      ...(pure && { 'no-restricted-globals': ['error', ...machine] }),
     },
   };
 }
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/'] },
+  { ignores: ['bin/', 'dist/', 'coverage/'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -94,36 +111,44 @@ export default defineConfig(
     },
   },
   // The walls of the house, from the inside out.
-  wall(['src/domain/**'], [...edges, 'tiktok', 'metrics', 'report', 'reporters']),
-  wall(['src/domain/date-range.ts'], [...edges, 'tiktok', 'metrics', 'report', 'reporters'], {
-    dateFns: true,
+  wall(['src/domain/**'], { house: ['domain'] }),
+  wall(['src/domain/date-range.ts'], {
+    house: ['domain'],
+    packages: ['date-fns$', '@date-fns/tz$'],
   }),
-  wall(['src/metrics/**'], [...edges, 'tiktok', 'report', 'reporters']),
-  wall(['src/report/**'], [...edges, 'tiktok', 'reporters']),
-  wall(['src/reporters/**'], [...edges, 'tiktok']),
-  wall(['src/tiktok/**'], [...edges, 'metrics', 'report', 'reporters'], { pure: false }),
-  wall(
-    ['src/tiktok/*/schema.ts', 'src/tiktok/*/to-domain.ts', 'src/tiktok/http/retry.ts'],
-    [...edges, 'metrics', 'report', 'reporters'],
-  ),
-  wall(
-    ['src/sandbox/**'],
-    [
-      'cli',
-      'main',
-      'program',
-      'commands',
-      'config',
-      'history',
-      'tiktok',
-      'metrics',
-      'report',
-      'reporters',
-    ],
-    { pure: false },
-  ),
-  wall(['src/config/**'], ['cli', 'main', 'program', 'commands', 'tiktok', 'report', 'reporters'], {
+  wall(['src/metrics/**'], { house: ['domain', 'metrics'] }),
+  wall(['src/report/**'], { house: ['domain', 'metrics', 'report'], packages: ['zod$'] }),
+  wall(['src/reporters/**'], {
+    house: ['domain', 'metrics', 'report', 'reporters'],
+    packages: ['chalk$', 'cli-table3$'],
+  }),
+  wall(['src/reporters/reporters.ts'], { house: ['reporters'], lazy: true }),
+  wall(['src/tiktok/**'], { house: ['domain', 'tiktok', 'errors'], packages: ['zod$'] }),
+  wall(['src/tiktok/http/{transport,undici}.ts'], {
+    house: ['tiktok'],
+    packages: ['undici$'],
+    node: true,
     pure: false,
+    lazy: true,
+  }),
+  wall(['src/sandbox/**'], { house: ['sandbox'], packages: ['zod$'], node: true, pure: false }),
+  wall(['src/config/**'], { house: ['config', 'errors', 'io'] }),
+  wall(['src/commands/**'], {
+    house: rooms.filter((room) => !['cli', 'main', 'program', 'error-text'].includes(room)),
+    packages: ['zod$', 'chalk$', 'fastest-levenshtein$'],
+    node: true,
+    pure: false,
+  }),
+  wall(['src/{errors,exit-code,error-text,io,version}.ts'], { house: ['errors'] }),
+  wall(['src/program.ts'], {
+    house: ['commands', 'errors', 'version'],
+    packages: ['commander$'],
+    lazy: true,
+  }),
+  wall(['src/main.ts'], {
+    house: rooms.filter((room) => room !== 'cli'),
+    pure: false,
+    lazy: true,
   }),
   { files: ['src/cli.ts'], rules: { 'no-restricted-globals': 'off' } },
   {
@@ -136,6 +161,7 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
 );

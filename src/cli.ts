@@ -11,12 +11,16 @@ import { main } from './main.ts';
 // Newer versions of Node keep the compiled program for the next run.
 (module as { enableCompileCache?: () => void }).enableCompileCache?.();
 
+/** What the terminal can show is one thing; what the user wishes is decided in `style.ts`. */
+const envWithoutWishes = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => name !== 'NO_COLOR' && name !== 'FORCE_COLOR'),
+);
+
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // A second one does not wait for anything to be cleaned up.
-    if (interruption.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
-    interruption.abort(new Interrupted(signal));
+    if (interruption.signal.aborted) endAtOnce(signal);
+    else interruption.abort(new Interrupted(signal));
   });
 }
 
@@ -40,6 +44,12 @@ const io: Io = {
 // The code is set and the process left to end by itself, so that a pipe gets every last byte.
 process.exitCode = await main(process.argv.slice(2), io);
 
+/** A second signal waits for nothing, not even for a system call that never returns. */
+function endAtOnce(signal: NodeJS.Signals): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+}
+
 function toOutput(stream: NodeJS.WriteStream): Output {
   let failure: Error | null = null;
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -51,10 +61,16 @@ function toOutput(stream: NodeJS.WriteStream): Output {
         if (failure) reject(failure);
         else stream.write(text, (error) => (error ? reject(explainWriteError(error)) : resolve()));
       }),
-    isTerminal: stream.isTTY,
-    columns: () => (stream.isTTY ? stream.columns : undefined),
-    colorDepth: stream.isTTY ? stream.getColorDepth() : 1,
+    isTerminal: isTerminal(stream),
+    // A terminal that does not know its width reports 0.
+    columns: () => (isTerminal(stream) && stream.columns > 0 ? stream.columns : undefined),
+    colorDepth: isTerminal(stream) ? stream.getColorDepth(envWithoutWishes) : 1,
   };
+}
+
+/** For a pipe or a file Node leaves the property out altogether. */
+function isTerminal(stream: Partial<NodeJS.WriteStream>): boolean {
+  return stream.isTTY === true;
 }
 
 /** A reader that has gone is no failure; a full disk is one. */

@@ -5,10 +5,16 @@ import { ExpectedError } from './errors.ts';
  * two lines, or one line of JSON where JSON was asked for. The stack is shown for a bug of the
  * program's own, or with --verbose.
  */
-export function explainError(error: unknown, argv: readonly string[]): string {
-  const { code, message, hint } = describe(error);
+export function explainError(
+  error: unknown,
+  argv: readonly string[],
+  hide: (text: string) => string,
+): string {
+  const { code, ...words } = describe(error);
+  const [message, hint] = [hide(words.message), hide(words.hint)];
   if (wantsJson(argv)) return `${JSON.stringify({ error: { code, message, hint } })}\n`;
-  const stack = error instanceof ExpectedError && !argv.includes('--verbose') ? '' : stackOf(error);
+  const stack =
+    error instanceof ExpectedError && !argv.includes('--verbose') ? '' : hide(stackOf(error));
   return `error: ${message}\nhint: ${hint}\n${stack}`;
 }
 

@@ -25,7 +25,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (thrown) {
     const error: unknown = io.signal.aborted ? io.signal.reason : thrown;
     if (!(error instanceof Interrupted) && !(error instanceof OutputClosed)) {
-      await tell(io, mask.apply(explainError(error, argv)));
+      await tell(
+        io,
+        explainError(error, argv, (text) => mask.apply(text)),
+      );
     }
     return exitCodeFor(error);
   }

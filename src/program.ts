@@ -6,6 +6,7 @@ import type {
   ReportOptions,
   SandboxCommandOptions,
 } from './commands/options.ts';
+import { parseChoice } from './commands/parse-options.ts';
 import { UsageError } from './errors.ts';
 import { version } from './version.ts';
 
@@ -71,9 +72,7 @@ function addGlobalOptions(program: Command): void {
     .option('--json', 'print JSON (the same as --format json)')
     .option('--quiet', 'print nothing but errors on standard error')
     .option('--verbose', 'print every request with its timing on standard error, secrets masked')
-    .addOption(
-      new Option('--color <when>', 'when to use colours').choices(['auto', 'always', 'never']),
-    )
+    .option('--color <when>', 'use colours: auto, always or never', parseColor)
     .option('--no-color', 'the same as --color never')
     .option('--ascii', 'print tables in ASCII characters only')
     .option('--no-input', 'never ask: fail where something is missing');
@@ -162,17 +161,30 @@ function addSandbox(
     .action((_options, command: Command) => run(command.optsWithGlobals<SandboxCommandOptions>()));
 }
 
+function parseColor(text: string): string {
+  return parseChoice('color', text, ['auto', 'always', 'never'], 'auto');
+}
+
 function collect(value: string, previous: readonly string[] | undefined): string[] {
   return [...(previous ?? []), value];
 }
 
 /** Commander's message without its prefix; what it suggests becomes the hint. */
 function toUsageError(error: CommanderError, argv: readonly string[]): UsageError {
-  const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const text = error.code === 'commander.help' ? explainHelp(argv) : error.message;
+  const [message = '', suggestion] = text.replace(/^error: /, '').split('\n');
   const hint = suggestion?.replace(/^\((.*)\)$/, '$1');
   const command = argv.find((argument) => Object.hasOwn(lazyCommands, argument));
   const help = ['tiktok-metrics', command, '--help'].filter((word) => word !== undefined).join(' ');
   return new UsageError(message, hint ?? `${help} lists what there is.`, { cause: error });
+}
+
+/** Commander answers with its help, and no message, where it finds no command to run. */
+function explainHelp(argv: readonly string[]): string {
+  const asked = argv[argv.indexOf('help') + 1];
+  return argv.includes('help') && asked !== undefined
+    ? `unknown command '${asked}'`
+    : 'no command was named';
 }
 
 /** Examples that work as they stand; the tests run them. */
@@ -189,8 +201,7 @@ Examples:
   tiktok-metrics report --demo --last 7d --json
 
 Credentials come from the environment: TIKTOK_ACCESS_TOKEN and, for the business API,
-TIKTOK_BUSINESS_ID. TikTok leaves out posts that it filtered for a violation, for example of the
-rights in their music.`,
+TIKTOK_BUSINESS_ID. Posts that TikTok has filtered, say for their music, are in no figure.`,
   explain: `
 Examples:
   tiktok-metrics explain

@@ -1,8 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, chmod, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { LocalStateError, UsageError } from '../errors.ts';
+import {
+  access,
+  chmod,
+  type FileHandle,
+  open,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { LocalStateError, OutputClosed, UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 
 /** Where a result goes: opened before the work, so that nothing is fetched for nothing. */
@@ -24,10 +34,11 @@ export async function openDestination(path: string | null, io: Io): Promise<Dest
     write: async (pieces) => {
       try {
         await (target.isDevice
-          ? writeToDevice(target.path, pieces)
+          ? writeToDevice(target.path, pieces, io)
           : replaceFile(target, pieces, io));
       } catch (error) {
         if (io.signal.aborted) throw io.signal.reason;
+        if (target.isDevice && isBrokenPipe(error)) throw new OutputClosed();
         throw new LocalStateError(
           'output-not-written',
           `${path} cannot be written: ${describe(error)}`,
@@ -39,9 +50,11 @@ export async function openDestination(path: string | null, io: Io): Promise<Dest
   };
 }
 
+/** In a pipe what has begun is finished, so that a reader has all of a document or nothing. */
 async function writeToStdout(pieces: Iterable<string>, io: Io): Promise<void> {
+  io.signal.throwIfAborted();
   for (const piece of pieces) {
-    io.signal.throwIfAborted();
+    if (io.stdout.isTerminal) io.signal.throwIfAborted();
     await io.stdout.write(piece);
   }
 }
@@ -55,40 +68,57 @@ interface Target {
 }
 
 async function resolveTarget(path: string): Promise<Target> {
-  await checkFolder(path);
+  await checkFolder('output', path);
   const existing = await stat(path).catch(() => null);
-  if (existing === null) return { path, mode: null, isDevice: false };
+  if (existing === null) return { path: await followLink(path), mode: null, isDevice: false };
   if (existing.isDirectory()) {
     throw new UsageError(`--output ${path} is a folder`, 'Name a file in it.');
   }
+  if (!existing.isFile()) return { path, mode: null, isDevice: true };
   // The file behind a link is replaced, not the link.
-  const real = await realpath(path);
-  return { path: real, mode: existing.mode & 0o777, isDevice: !existing.isFile() };
+  return { path: await realpath(path), mode: existing.mode & 0o777, isDevice: false };
 }
 
-async function checkFolder(path: string): Promise<void> {
+/** The path itself, or where a link leads that leads to nothing yet. */
+async function followLink(path: string): Promise<string> {
+  const target = await readlink(path).catch(() => null);
+  return target === null ? path : resolve(dirname(path), target);
+}
+
+/** @throws as `openDestination` does */
+export async function checkFolder(option: string, path: string): Promise<void> {
   const folder = dirname(path);
   const found = await stat(folder).catch(() => null);
   if (!found?.isDirectory()) {
-    throw new UsageError(`--output ${path}: there is no folder ${folder}`, 'Make it first.');
+    throw new UsageError(`--${option} ${path}: there is no folder ${folder}`, 'Make it first.');
   }
   await access(folder, constants.W_OK).catch((error: unknown) => {
     throw new LocalStateError(
-      'output-not-writable',
-      `--output ${path}: the folder ${folder} may not be written to`,
+      'folder-not-writable',
+      `--${option} ${path}: the folder ${folder} may not be written to`,
       'Choose another folder or change its rights.',
       { cause: error },
     );
   });
 }
 
-async function writeToDevice(path: string, pieces: Iterable<string>): Promise<void> {
-  const file = await open(path, 'w');
+/** A pipe without a reader keeps its writer waiting for as long as it likes: Ctrl-C ends that. */
+async function writeToDevice(path: string, pieces: Iterable<string>, io: Io): Promise<void> {
+  const file = await Promise.race([open(path, 'w'), untilAborted(io.signal)]);
   try {
-    for (const piece of pieces) await file.write(piece);
+    for (const piece of pieces) {
+      io.signal.throwIfAborted();
+      await file.writeFile(piece);
+    }
   } finally {
     await file.close();
   }
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
 }
 
 /** Writes beside the file and renames in the end: no reader ever sees a part of it. */
@@ -96,7 +126,7 @@ async function replaceFile(target: Target, pieces: Iterable<string>, io: Io): Pr
   const { path, mode } = target;
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const file = await open(temporary, 'wx');
+    const file = await open(temporary, 'wx', mode ?? 0o666);
     await writeAll(file, pieces, io).finally(() => file.close());
     if (mode !== null) await chmod(temporary, mode);
     await rename(temporary, path);
@@ -109,9 +139,13 @@ async function replaceFile(target: Target, pieces: Iterable<string>, io: Io): Pr
 async function writeAll(file: FileHandle, pieces: Iterable<string>, io: Io): Promise<void> {
   for (const piece of pieces) {
     io.signal.throwIfAborted();
-    await file.write(piece);
+    await file.writeFile(piece);
   }
   await file.sync();
+}
+
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
 function describe(error: unknown): string {

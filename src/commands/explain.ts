@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import { metrics } from '../metrics/registry.ts';
 import type { MetricInfo } from '../metrics/define-metric.ts';
+import { isSourceName } from '../report/columns.ts';
 import { postFigures } from '../report/post-figures.ts';
 import { wrapText } from '../reporters/text/wrap-text.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
@@ -33,14 +34,12 @@ export async function explain(
   await io.stdout.write(found.map((entry) => asText(entry, style)).join('\n'));
 }
 
-const sourceColumns = new Set(['forYou', 'follow', 'hashtag', 'sound', 'profile', 'search']);
-
 /** Every figure of the report, then every figure of a post. */
 export const explanations: readonly Explanation[] = [
   ...Object.entries(metrics).map(([name, metric]) => explainMetric(name, metric)),
   ...Object.entries(postFigures).map(([name, figure]) => ({
     name: `posts.${name}`,
-    title: `${figure.title} of a post`,
+    title: `${figure.title} (of a post)`,
     paths: [pathOfColumn(name)],
     definition: figure.definition,
     formula: null,
@@ -57,29 +56,28 @@ function explainMetric(
 }
 
 function pathOfColumn(name: string): string {
-  const inner = sourceColumns.has(name) ? `impressionSources.${name}` : name;
+  const inner = isSourceName(name) ? `impressionSources.${name}` : name;
   return `postsPublished.posts[].${inner}`;
 }
 
 /**
- * The figures that a name means: the one at that path of the JSON report, else all that bear it as
+ * The figures that a name means: those at or below that path of the JSON report, else all that bear it as
  * their name, title or the last part of their path: `likes` are three figures.
  *
  * @throws {UsageError} when there is none
  */
 function findExplanations(text: string): readonly Explanation[] {
   const plain = simplify(text);
-  const atPath = explanations.filter(({ paths }) => paths.some((path) => simplify(path) === plain));
+  const atPath = explanations.filter(({ paths }) =>
+    paths.some((path) => `${simplify(path)}.`.startsWith(`${plain}.`)),
+  );
   if (atPath.length > 0) return atPath;
   const named = explanations.filter(({ name, title, paths }) =>
     [name, title, ...paths.map(lastPart)].some((candidate) => simplify(candidate) === plain),
   );
   if (named.length > 0) return named;
   const names = explanations.map(({ name }) => name);
-  throw new UsageError(
-    `there is no figure ${text}`,
-    suggestName(text, names) ?? `There are: ${names.join(', ')}.`,
-  );
+  throw new UsageError(`there is no figure ${text}`, suggestName(text, names));
 }
 
 /** Capitals, blanks, hyphens and brackets make no difference. */

@@ -11,10 +11,7 @@ export function parseChoice<Value extends string>(
   if (text === undefined) return usual;
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
-  throw new UsageError(
-    `--${option} ${text} is not among its values`,
-    suggestName(text, choices) ?? `Its values: ${choices.join(', ')}.`,
-  );
+  throw new UsageError(`--${option} cannot be '${text}'`, suggestName(text, choices));
 }
 
 /** A whole number within bounds, or the usual one when it was not given. */
@@ -28,8 +25,8 @@ export function parseWhole<Usual>(
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
   throw new UsageError(
-    `--${option} ${text} is not a whole number it can use`,
-    `Name one from ${least} to ${most}.`,
+    `--${option} cannot be '${text}'`,
+    `It takes a whole number from ${least} to ${most}.`,
   );
 }
 
@@ -40,12 +37,15 @@ export function parseDuration(option: string, text: string): number {
   const found = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text);
   const unit = unitMs[found?.[2] ?? ''];
   if (found && unit !== undefined) return Math.round(Number(found[1]) * unit);
-  throw new UsageError(`--${option} ${text} is not a duration`, 'Write it as 200ms, 2s or 5m.');
+  throw new UsageError(
+    `--${option} cannot be '${text}'`,
+    'It takes a duration such as 200ms, 2s or 5m.',
+  );
 }
 
-/** "Did you mean …?" for a name that is close to one that there is; undefined when none is. */
-export function suggestName(text: string, names: readonly string[]): string | undefined {
+/** A hint after a name that there is not: the one that may have been meant, or all that there are. */
+export function suggestName(text: string, names: readonly string[]): string {
   const best = closest(text, names);
-  if (distance(text, best) > best.length * 0.4) return undefined;
-  return `Did you mean ${best}? There are: ${names.join(', ')}.`;
+  if (distance(text, best) <= best.length * 0.4) return `Did you mean ${best}?`;
+  return `Choose from: ${names.join(', ')}.`;
 }

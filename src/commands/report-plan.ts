@@ -30,7 +30,7 @@ export interface ReportPlan {
  * @throws {UsageError} for the first option that cannot be followed
  */
 export function planReport(options: ReportOptions, now: number): ReportPlan {
-  const output = options.output === undefined || options.output === '-' ? null : options.output;
+  const output = planOutput(options.output);
   const per = parseChoice('engagement-per', options.engagementPer, ['100', '1000'], '100');
   return {
     range: planRange(options, now),
@@ -48,12 +48,18 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
   };
 }
 
+function planOutput(text: string | undefined): string | null {
+  if (text === undefined || text === '-') return null;
+  if (text !== '' && !/[/\\]$/.test(text)) return text;
+  throw new UsageError(`--output cannot be '${text}'`, 'It takes the path of a file.');
+}
+
 function planRange(options: ReportOptions, now: number): DateRange {
   const zone = parseTimezone(options.timezone ?? 'UTC');
   if (zone === null) {
     throw new UsageError(
-      `--timezone ${options.timezone ?? ''} is not a time zone`,
-      'Name an IANA zone, for example Europe/Madrid or America/New_York.',
+      `--timezone cannot be '${options.timezone ?? ''}'`,
+      'It takes an IANA zone, for example Europe/Madrid or America/New_York.',
     );
   }
   const { last, month, week } = options;
@@ -109,16 +115,23 @@ function planColumn(option: string, text: string): PostFigureName {
   const name = findColumn(text);
   if (name) return name;
   throw new UsageError(
-    `--${option} names no column of the list of posts: ${text === '' ? '(nothing)' : text}`,
-    suggestName(text, columnNames) ?? `There are: ${columnNames.join(', ')}.`,
+    `--${option}: the list of posts has no column '${text}'`,
+    suggestName(text, columnNames),
   );
 }
 
 /** Figures and times come largest and newest first unless the user says otherwise, words by letter. */
 function planOrder(text: string): PostOrder {
-  const found = /^(.+?)(?::(asc|desc))?$/.exec(text);
-  const column = planColumn('sort', found?.[1] ?? text);
+  const [name = '', direction, ...rest] = text.split(':');
+  const column = planColumn('sort', name);
   const { unit } = postFigures[column];
-  const usual = unit === 'text' || unit === 'type' ? 'asc' : 'desc';
-  return { column, direction: found?.[2] === 'asc' || found?.[2] === 'desc' ? found[2] : usual };
+  if (direction === undefined) {
+    return { column, direction: unit === 'text' || unit === 'type' ? 'asc' : 'desc' };
+  }
+  if (rest.length === 0 && (direction === 'asc' || direction === 'desc'))
+    return { column, direction };
+  throw new UsageError(
+    `--sort cannot be '${text}'`,
+    `It takes a column and, after a colon, asc or desc: ${column}:asc.`,
+  );
 }

@@ -19,20 +19,25 @@ export async function report(options: ReportOptions, context: CommandContext): P
   const destination = await openDestination(plan.output, io);
   const talk = new Talk(io, context.mask, options);
 
+  const result = await compute(plan, options, context, now, talk);
+  await destination.write(await render(result, plan, options, context));
+}
+
+/** Fetches and computes; the fetched data are let go before anything is rendered. */
+async function compute(
+  { range, engagementPer, engagementBy }: ReportPlan,
+  options: ReportOptions,
+  context: CommandContext,
+  now: () => number,
+  talk: Talk,
+): Promise<Report> {
   const source = await open(options, context, now, talk);
-  const data = await source.fetch(plan.range).finally(async () => {
+  const data = await source.fetch(range).finally(async () => {
     talk.endProgress();
     await source.close();
   });
-  const { range, engagementPer, engagementBy } = plan;
-  const settings = {
-    range,
-    engagementPer,
-    engagementBy,
-    now: now(),
-    sample: options.demo === true,
-  };
-  await destination.write(await render(buildReport(data, settings), plan, options, context));
+  const sample = options.demo === true;
+  return buildReport(data, { range, engagementPer, engagementBy, now: now(), sample });
 }
 
 function open(

@@ -20,6 +20,17 @@ export function describeSandbox(
   return intro + blocks.join('');
 }
 
+/** The same for programs, on one line: they read it while the sandbox goes on. */
+export function sandboxAsJson({ origin, credentials }: Sandbox): string {
+  const accounts = credentials.map((entry) => ({
+    account: entry.account,
+    username: entry.username,
+    api: entry.api,
+    variables: variablesFor(entry, origin),
+  }));
+  return `${JSON.stringify({ origin, accounts })}\n`;
+}
+
 function titleOf({ account, username, api }: SandboxCredentials): string {
   return `${account} account @${username}, through the ${api} API:`;
 }

@@ -11,7 +11,7 @@ import type { CommandContext, SandboxCommandOptions } from './options.ts';
 import { parseDuration, parseWhole, suggestName } from './parse-options.ts';
 import { openRequestLog } from './request-log.ts';
 import { readSamples } from './samples.ts';
-import { describeSandbox } from './sandbox-text.ts';
+import { describeSandbox, sandboxAsJson } from './sandbox-text.ts';
 
 const noonMs = 12 * 60 * 60 * 1000;
 const mostPosts = 1_000_000;
@@ -29,9 +29,10 @@ export async function sandbox(
   const log = options.log === undefined ? null : await openRequestLog(options.log);
   const accounts = await plan.readAccounts();
   const running = await start({ ...plan.serve, accounts, log: log?.append ?? null });
+  const text = options.json ? sandboxAsJson(running) : describeSandbox(running, io.platform);
   try {
-    await io.stdout.write(describeSandbox(running, io.platform));
-    await untilInterrupted(io.signal);
+    await io.stdout.write(text);
+    await Promise.race([untilInterrupted(io.signal), ...(log ? [log.failed] : [])]);
   } finally {
     await running.close();
     await log?.close();
@@ -69,7 +70,7 @@ function planClock(text: string | undefined, io: Io): () => number {
   if (text === undefined) return io.now;
   const day = parseDay(text, dayAt(io.now(), 'UTC'));
   if (day === null) {
-    throw new UsageError(`--today ${text} is not a date`, 'Write a date as 2026-11-15.');
+    throw new UsageError(`--today cannot be '${text}'`, 'It takes a date such as 2026-11-15.');
   }
   const noon = startOfDay(day, 'UTC') + noonMs;
   return () => noon;
@@ -81,7 +82,9 @@ function planFault(text: string): Fault {
   const [name = ''] = text.split(':');
   throw new UsageError(
     `--fault ${text}: ${fault.problem}`,
-    suggestName(name, Object.keys(faults)) ?? '--list-faults names them all.',
+    Object.hasOwn(faults, name)
+      ? `For example --fault ${name}, --fault ${name}:3 or --fault ${name}:always.`
+      : suggestName(name, Object.keys(faults)),
   );
 }
 

@@ -48,10 +48,7 @@ export async function schema(
   const found = schemas.get(name);
   if (!found) {
     const names = [...schemas.keys()];
-    throw new UsageError(
-      `there is no schema ${name}`,
-      suggestName(name, names) ?? `There are: ${names.join(', ')}.`,
-    );
+    throw new UsageError(`there is no schema ${name}`, suggestName(name, names));
   }
   await io.stdout.write(`${JSON.stringify(toJsonSchema(found), null, 2)}\n`);
 }

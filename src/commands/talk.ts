@@ -20,13 +20,14 @@ export class Talk {
   readonly #verbose: boolean;
   readonly #showsProgress: boolean;
   #progress = '';
+  #wait: EventOf<'wait'> | null = null;
 
   constructor(io: Io, mask: SecretMask, options: GlobalOptions) {
     this.#io = io;
     this.#mask = mask;
     this.#style = styleFor(io.stderr, io, options);
     this.#quiet = options.quiet === true;
-    this.#verbose = options.verbose === true;
+    this.#verbose = options.verbose === true && !this.#quiet;
     const isWatched = io.stderr.isTerminal && (io.env['CI'] ?? '') === '';
     this.#showsProgress = isWatched && !this.#quiet && io.env['TERM'] !== 'dumb';
   }
@@ -43,9 +44,7 @@ export class Talk {
         if (this.#verbose) this.#line(describeExchange(event));
         return;
       case 'wait':
-        if (this.#verbose || (event.delayMs > noticeableWaitMs && !this.#quiet)) {
-          this.#line(describeWait(event));
-        }
+        this.#tellWait(event);
         return;
       case 'page':
         this.#showProgress(describePage(event));
@@ -66,6 +65,15 @@ export class Talk {
   endProgress(): void {
     if (this.#progress !== '') this.#write(clearLine);
     this.#progress = '';
+  }
+
+  /** Requests that wait side by side for the same reason are told once. */
+  #tellWait(event: EventOf<'wait'>): void {
+    const isKnown = this.#wait?.reason === event.reason && event.until <= this.#wait.until + 1000;
+    const isNoticeable = event.delayMs > noticeableWaitMs && !isKnown;
+    if (this.#quiet || !(this.#verbose || isNoticeable)) return;
+    this.#wait = event;
+    this.#line(describeWait(event));
   }
 
   #showProgress(text: string): void {

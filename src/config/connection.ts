@@ -29,7 +29,7 @@ const origins = {
  * @throws {UsageError} when a variable has a value that cannot be
  */
 export function readConnection(env: Environment): Connection {
-  const accessToken = readVariable(env, 'TIKTOK_ACCESS_TOKEN');
+  const accessToken = readSecret(env, 'TIKTOK_ACCESS_TOKEN');
   if (accessToken === undefined) {
     throw new SignInError(
       'not-connected',
@@ -49,10 +49,23 @@ export function readSecrets(env: Environment): (string | undefined)[] {
   );
 }
 
+/** Tokens and secrets are visible ASCII: a line end from a file, say, cannot be sent. */
+function readSecret(env: Environment, name: string): string | undefined {
+  const value = readVariable(env, name);
+  if (value === undefined || /^[\x21-\x7e]+$/.test(value)) return value;
+  throw new UsageError(
+    `${name} holds a character that no token has`,
+    'Look for a blank, a line end or quotation marks that came along with it.',
+  );
+}
+
 function readApi(env: Environment, businessId: string | null): Connection['api'] {
   const api = readVariable(env, 'TIKTOK_API') ?? (businessId === null ? 'display' : 'business');
   if (api !== 'business' && api !== 'display') {
-    throw new UsageError(`TIKTOK_API is ${api}`, 'Set it to business or display, or leave it out.');
+    throw new UsageError(
+      `TIKTOK_API cannot be '${api}'`,
+      'Set it to business or display, or leave it out.',
+    );
   }
   if (api === 'business' && businessId === null) {
     throw new UsageError(
@@ -64,10 +77,10 @@ function readApi(env: Environment, businessId: string | null): Connection['api']
 }
 
 function readRenewal(env: Environment): Connection['renewal'] {
-  const refreshToken = readVariable(env, 'TIKTOK_REFRESH_TOKEN');
+  const refreshToken = readSecret(env, 'TIKTOK_REFRESH_TOKEN');
   if (refreshToken === undefined) return null;
   const clientId = readVariable(env, 'TIKTOK_CLIENT_ID');
-  const clientSecret = readVariable(env, 'TIKTOK_CLIENT_SECRET');
+  const clientSecret = readSecret(env, 'TIKTOK_CLIENT_SECRET');
   if (clientId === undefined || clientSecret === undefined) {
     throw new UsageError(
       'TIKTOK_REFRESH_TOKEN is set, but the developer app it belongs to is not',
@@ -82,13 +95,25 @@ function readOrigin(env: Environment, api: Connection['api']): string {
   const text = readVariable(env, name);
   if (text === undefined) return usual;
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) {
+  if (!isOrigin(url)) {
+    // Not shown: it may hold a password.
+    throw new UsageError(
+      `${name} is not the address of a server`,
+      'Set it to no more than https:// and the name of the server, for example https://api.example.com.',
+    );
+  }
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) {
     return url.origin;
   }
   throw new UsageError(
-    `${name} is not an https address: ${text}`,
-    'Set it to an https address, or to http on this machine (http://127.0.0.1:4010): a token is never sent unprotected.',
+    `${name} is not an https address: ${url.origin}`,
+    'Plain http is for this machine only (http://127.0.0.1:4010): a token is never sent unprotected.',
   );
+}
+
+/** Whether it is a server's address and no more: no path, no password, no query. */
+function isOrigin(url: URL | null): url is URL {
+  return url !== null && url.href === `${url.origin}/`;
 }
 
 function isLoopback(host: string): boolean {

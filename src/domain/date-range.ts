@@ -49,7 +49,7 @@ export const earliestDay: Day = '2014-01-01';
 
 const defaultLength = 28;
 
-const dayFormats = 'Write a date as 2026-10-31, 20261031, today or yesterday.';
+const dayFormats = 'It takes a date such as 2026-10-31 or 20261031, today or yesterday.';
 
 /**
  * The zone as written, with its usual capitals, or null when there is none of that name. Old names
@@ -151,11 +151,18 @@ function resolveFromTo(
     };
   }
   const from = parseDay(fromText, today);
-  if (from === null) return { problem: `--from ${fromText} is not a date`, hint: dayFormats };
+  if (from === null) return explainDay('from', fromText);
   if (toText === undefined) return { from, to: from === today ? today : yesterday };
   const to = parseDay(toText, today);
-  if (to === null) return { problem: `--to ${toText} is not a date`, hint: dayFormats };
+  if (to === null) return explainDay('to', toText);
   return { from, to };
+}
+
+/** A day that the calendar has not is another mistake than a date in the wrong form. */
+function explainDay(option: string, text: string): RangeProblem {
+  const problem = `--${option} cannot be '${text}'`;
+  const isWellFormed = /^\d{4}-?\d{2}-?\d{2}$/.test(text);
+  return { problem, hint: isWellFormed ? 'The calendar has no such day.' : dayFormats };
 }
 
 function resolveLast(text: string, today: Day): Ends | RangeProblem {
@@ -163,8 +170,8 @@ function resolveLast(text: string, today: Day): Ends | RangeProblem {
   const count = Number(found?.[1]);
   if (!found || count < 1) {
     return {
-      problem: `--last ${text} is not a span of time`,
-      hint: 'Write a number with d, w or m, for example 7d, 4w or 3m.',
+      problem: `--last cannot be '${text}'`,
+      hint: 'It takes a number of days, weeks or months: 7d, 4w, 3m.',
     };
   }
   const to = addDays(today, -1);
@@ -179,7 +186,7 @@ function resolveMonth(text: string, today: Day): Ends | RangeProblem {
   const found = /^(\d{4})-(\d{2})$/.exec(text);
   const from = found && toDay(`${text}-01`);
   if (!from) {
-    return { problem: `--month ${text} is not a month`, hint: 'Write a month as 2026-10.' };
+    return { problem: `--month cannot be '${text}'`, hint: 'It takes a month such as 2026-10.' };
   }
   const { year, month } = partsOf(from);
   const to = addDays(formatDay(month === 12 ? year + 1 : year, (month % 12) + 1, 1), -1);
@@ -193,8 +200,8 @@ function resolveWeek(text: string, today: Day): Ends | RangeProblem {
   const anchor = found && new TZDate(year, 0, 4, 'UTC');
   if (!anchor || week < 1 || week > getISOWeeksInYear(anchor)) {
     return {
-      problem: `--week ${text} is not a week`,
-      hint: 'Write an ISO week as 2026-W40; a year has 52 or 53 of them.',
+      problem: `--week cannot be '${text}'`,
+      hint: 'It takes an ISO week such as 2026-W40; a year has 52 or 53 of them.',
     };
   }
   const from = dayAt(startOfISOWeek(setISOWeek(anchor, week)).getTime(), 'UTC');

@@ -45,3 +45,8 @@ export interface Post {
   /** When these figures were fetched, in milliseconds since 1970. */
   readonly fetchedAt: number;
 }
+
+/** Ids are numbers of up to 19 digits, kept as text: the shorter one is the smaller. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : Number(a > b));
+}

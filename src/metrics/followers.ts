@@ -11,11 +11,15 @@ export interface Followers {
 }
 
 export const followers = defineMetric({
-  paths: ['community.growth.followers'],
+  paths: [
+    'community.growth.followers',
+    'community.growth.followersAsOf',
+    'community.growth.followersBasis',
+  ],
   title: 'Followers',
   unit: 'count',
   definition:
-    'The account’s follower total at the end of the range: the current total when the range reaches today, else that of the last day of the range that has one. followersAsOf is that day; followersBasis says whether the total is current, served for that day (daily), or the current total less all movements since (reconstructed).',
+    'How many people follow the account when the range ends. A range that reaches today has the present total; an older one that of its last day with a known total. followersAsOf is the day of the total. followersBasis tells where it comes from: the present (current), TikTok’s total for that day (daily), or the present total less what came and went since (reconstructed).',
   formula: 'the last total in the range',
   source: {
     business:

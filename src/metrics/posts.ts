@@ -14,6 +14,6 @@ export const posts = defineMetric({
   formula: 'number of posts created in the range',
   source: { business: 'video/list: item_id, create_time', display: 'video/list: id, create_time' },
   missing:
-    'Never: a range without posts has 0. TikTok leaves out posts that it filtered for a violation, for example of the rights in their music.',
+    'Never: a range without posts has 0. Posts that TikTok has filtered, say for their music, are not among them.',
   compute: ({ posts: created }) => created.length,
 });

@@ -8,6 +8,7 @@ import { postInteractions } from '../metrics/post-interactions.ts';
 import { metrics } from '../metrics/registry.ts';
 import { buildCoverage } from './coverage.ts';
 import { findNotices } from './notices.ts';
+import type { sourceNames } from './post-figures.ts';
 import type { Report, ReportPost } from './report.ts';
 
 /** What a report depends on besides the account's data. */
@@ -143,7 +144,14 @@ function buildPost(post: Post, { engagementPer, engagementBy }: MetricInput): Re
 }
 
 /** A post that has sources has these: what TikTok does not list for it is 0. */
-const unnamedSources = { forYou: 0, follow: 0, hashtag: 0, sound: 0, profile: 0, search: 0 };
+const unnamedSources: Record<(typeof sourceNames)[number], number> = {
+  forYou: 0,
+  follow: 0,
+  hashtag: 0,
+  sound: 0,
+  profile: 0,
+  search: 0,
+};
 
 function toInstant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();

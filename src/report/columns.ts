@@ -1,10 +1,9 @@
-import { type PostFigureName, postFigures } from './post-figures.ts';
+import { type PostFigureName, postFigures, sourceNames } from './post-figures.ts';
 import type { ReportPost } from './report.ts';
 
 /** A value in a cell of the list of posts. */
 export type PostValue = number | bigint | string | boolean | null;
 
-const sourceNames = ['forYou', 'follow', 'hashtag', 'sound', 'profile', 'search'] as const;
 type SourceName = (typeof sourceNames)[number];
 
 /** Other names by which people ask for a column. */

@@ -38,6 +38,6 @@ export function rowsInRange({ daily, range }: MetricInput): DailyFigures[] | nul
 }
 
 /** A day always has its date; it has data when it has anything else. */
-function hasFigures(row: DailyFigures): boolean {
+export function hasFigures(row: DailyFigures): boolean {
   return Object.entries(row).some(([name, figure]) => name !== 'date' && figure !== null);
 }

@@ -4,7 +4,7 @@ import { dayAt } from '../domain/date-range.ts';
 import { addDays, type Day, daysFrom, dayMs } from '../domain/day.ts';
 import type { Post } from '../domain/post.ts';
 import type { MetricInput } from '../metrics/define-metric.ts';
-import { rowsInRange } from './coverage.ts';
+import { hasFigures, rowsInRange } from './coverage.ts';
 import type { Notice } from './report.ts';
 
 /** What a notice may depend on. */
@@ -59,16 +59,16 @@ const findings = {
     ].filter((part) => part !== null);
     return parts.length === 0
       ? null
-      : `${capitalize(parts.join('; '))}: sums run over the other days.`;
+      : `${capitalize(parts.join('; '))}. Sums leave out what is missing.`;
   },
 
   'audience-too-small': (input) =>
-    lacksAudience(input) && (input.account.followers ?? 0) < smallestAudience
+    lacksAudience(input) && isSmall(input)
       ? `TikTok describes the audience of accounts with at least ${smallestAudience} followers.`
       : null,
 
   'audience-unavailable': (input) =>
-    lacksAudience(input) && (input.account.followers ?? 0) >= smallestAudience
+    lacksAudience(input) && !isSmall(input)
       ? 'TikTok gave no audience for this account: it comes a day or two after the account has turned on Analytics in TikTok’s app.'
       : null,
 
@@ -83,7 +83,7 @@ const findings = {
     const resting = lacking(input).filter((post) => input.now - post.createdAt > restMs);
     return resting.length === 0
       ? null
-      : `${countPosts(resting)} of ${input.posts.length} ${resting.length === 1 ? 'has' : 'have'} lost reach or watch time after 7 days without a view, like, comment or share: an interaction brings them back within 24 to 48 hours.`;
+      : `${countPosts(resting)} of ${input.posts.length} ${resting.length === 1 ? 'has' : 'have'} lost reach or watch time after 7 days without a view, like, comment or share: a view or a like brings them back a day or two later.`;
   },
 
   'metrics-frozen': ({ account, posts, now }) => {
@@ -118,7 +118,7 @@ function missingDays(input: NoticeInput): MissingDays {
   if (rows === null) return missing;
   const today = dayAt(input.now, 'UTC');
   const served = new Set(rows.map((row) => row.date));
-  const newest = input.daily?.at(-1)?.date ?? '';
+  const newest = input.daily?.findLast(hasFigures)?.date ?? '';
   for (const day of daysFrom(input.range.from, input.range.to)) {
     if (served.has(day)) continue;
     if (day < addDays(today, -daysServed)) missing.tooOld.push(day);
@@ -147,14 +147,24 @@ function partlyMissing(input: NoticeInput): string[] {
   });
 }
 
+/** Unknown is not small. */
+function isSmall({ account: { followers } }: NoticeInput): boolean {
+  return followers !== null && followers < smallestAudience;
+}
+
 function lacksAudience({ account, audience }: NoticeInput): boolean {
   const lists = [audience?.genders, audience?.countries, audience?.ages, audience?.cities];
   return account.api === 'business' && lists.every((list) => !list);
 }
 
-/** Posts without reach, and videos without watch time: only the business API has them at all. */
+/**
+ * Posts without reach, and videos without watch time. Only the business API has them at all, and
+ * perhaps not for a personal account: then there is nothing that could come back.
+ */
 function lacking({ account, posts }: NoticeInput): Post[] {
-  if (account.api !== 'business') return [];
+  const neverHad =
+    accountType(account) === 'personal' && posts.every((post) => post.reach === null);
+  if (account.api !== 'business' || neverHad) return [];
   return posts.filter(
     (post) =>
       post.reach === null || (post.type === 'video' && post.totalTimeWatchedSeconds === null),

@@ -101,7 +101,7 @@ export const postFigures = {
     definition:
       'Interactions per 100 or 1000 people reached (or views). Not clamped: it may exceed 100.',
     source: bothApis(
-      'likes, comments, shares, reach',
+      'likes, comments, shares, reach (or video_views)',
       'like_count, comment_count, share_count, view_count (by views only)',
     ),
     missing: 'The interactions or the base are missing, or the base is 0.',
@@ -193,10 +193,16 @@ export const postFigures = {
     title: 'As of',
     unit: 'instant',
     definition: 'When these figures were fetched.',
-    source: { business: null, display: null },
+    source: {
+      business: 'the time of TikTok’s answer',
+      display: 'the time of TikTok’s answer',
+    },
     missing: never,
   },
 } as const satisfies Record<string, PostFigure>;
 
 /** The name of a column, as --columns and --sort take it. */
 export type PostFigureName = keyof typeof postFigures;
+
+/** The impression sources that are columns, and that a post with sources always has in JSON. */
+export const sourceNames = ['forYou', 'follow', 'hashtag', 'sound', 'profile', 'search'] as const;

@@ -137,7 +137,7 @@ const post = z.object({
     .catchall(share)
     .nullable()
     .describe(
-      'The share of views from each source. The six named keys are always there, 0 where TikTok does not list them for a post that has sources; further sources of TikTok’s follow. Null for a post without sources.',
+      'The share of views from each source. A post that has sources has at least these six, 0 for one that TikTok does not name; others that it names stand behind them. Null where a post has none.',
     ),
   newFollowers: count.nullable().describe(postFigures.newFollowers.definition),
   profileViews: count.nullable().describe(postFigures.profileViews.definition),

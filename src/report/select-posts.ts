@@ -1,3 +1,4 @@
+import { compareIds } from '../domain/post.ts';
 import { type PostValue, readColumn } from './columns.ts';
 import type { PostFigureName } from './post-figures.ts';
 import type { ReportPost } from './report.ts';
@@ -30,16 +31,12 @@ function sortPosts(posts: readonly ReportPost[], { column, direction }: PostOrde
   return posts.toSorted((a, b) => {
     const [one, two] = [readColumn(a, column), readColumn(b, column)];
     if (one === null || two === null)
-      return Number(one === null) - Number(two === null) || byId(a, b);
-    return sign * compare(one, two) || byId(a, b);
+      return Number(one === null) - Number(two === null) || compareIds(a.id, b.id);
+    const order = column === 'id' ? compareIds(a.id, b.id) : compare(one, two);
+    return sign * order || compareIds(a.id, b.id);
   });
 }
 
 function compare(a: Exclude<PostValue, null>, b: Exclude<PostValue, null>): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Ids are numbers of up to 19 digits, kept as text: the shorter one is the smaller. */
-function byId(a: ReportPost, b: ReportPost): number {
-  return a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
 }

@@ -1,6 +1,7 @@
 import type { Notify } from './events.ts';
 import { AttemptFailed, type Failure, failureTreatments, toError } from './failure.ts';
 import { decideRetry } from './http/retry.ts';
+import { plainText } from './http/plain-text.ts';
 import type { HttpRequest, HttpResponse, Transport } from './http/transport.ts';
 
 /** What the frame of retries needs of the world. */
@@ -55,16 +56,16 @@ export async function makeCall<Data>(
   tokens: TokenSource,
   signal: AbortSignal,
 ): Promise<Answer<Data>> {
-  let failed = 0;
+  const waits = { short: 0, long: 0 };
   let renewed = false;
   for (;;) {
     const accessToken = tokens.accessToken();
     const result = await attempt(context, call, accessToken, signal);
     if ('data' in result) return result;
 
-    const decision = decideRetry(result, { failed, renewed }, context.random());
+    const decision = decideRetry(result, { waits, renewed }, context.random());
     if (decision.action === 'wait') {
-      failed += 1;
+      waits[failureTreatments[result.kind].retry === 'long' ? 'long' : 'short'] += 1;
       await wait(context, result, decision.delayMs, signal);
     } else if (decision.action === 'renew-token' && tokens.renew) {
       renewed = true;
@@ -106,7 +107,7 @@ async function attempt<Data>(
   try {
     const response = await transport(request, signal);
     const result = read(call, response, now());
-    const logId = 'logId' in result ? result.logId : response.logId;
+    const logId = 'logId' in result ? result.logId : plainText(response.logId);
     tell(response.status, 'data' in result ? 'ok' : describeOutcome(result), logId);
     return result;
   } catch (error) {
@@ -123,7 +124,7 @@ function read<Data>(
 ): Answer<Data> | Failure {
   const meaning = call.interpret(response);
   const common = { endpoint: call.endpoint, retryAfterMs: response.retryAfterMs };
-  if ('kind' in meaning) return { ...meaning, ...common };
+  if ('kind' in meaning) return { ...toPlainFailure(meaning), ...common };
   const parsed = call.parse(meaning.data);
   if ('value' in parsed) return { data: parsed.value, fetchedAt };
   return {
@@ -132,6 +133,16 @@ function read<Data>(
     code: null,
     detail: parsed.problem,
     logId: meaning.logId,
+  };
+}
+
+/** What a server says is printed: it must not be able to do more than that. */
+function toPlainFailure(failure: Extract<Interpretation, { kind: unknown }>) {
+  return {
+    ...failure,
+    code: plainText(failure.code),
+    detail: plainText(failure.detail),
+    logId: plainText(failure.logId),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { DateRange } from '../domain/date-range.ts';
-import type { Post } from '../domain/post.ts';
+import { type DateRange, earliestDay, startOfDay } from '../domain/date-range.ts';
+import { compareIds, type Post } from '../domain/post.ts';
 import { ApiError } from '../errors.ts';
 
 /** One page of an account's posts, newest first. */
@@ -20,6 +20,9 @@ export interface Progress {
   /** The creation time of the last post of the page; null when the page was empty. */
   readonly reached: number | null;
 }
+
+/** A cursor is in milliseconds: an earlier one is in seconds by mistake, or nonsense. */
+const earliestCursor = startOfDay(earliestDay, 'UTC');
 
 /** TikTok leaves filtered posts out of its pages, but never so many in a row. */
 const mostPagesWithoutPosts = 1000;
@@ -53,7 +56,7 @@ export async function collectPosts(
 
     if (!page.hasMore || (last && last.createdAt < range.start)) break;
     emptyPages = last ? 0 : emptyPages + 1;
-    cursor = nextCursor(page.cursor, cursor, emptyPages);
+    cursor = nextCursor(page.cursor, cursor ?? now, emptyPages);
     if (cursor <= range.start) break;
   }
   return [...found.values()].sort(newestFirst);
@@ -63,9 +66,10 @@ function isWithin(post: Post, { start, end }: Pick<DateRange, 'start' | 'end'>):
   return post.createdAt >= start && post.createdAt < end;
 }
 
-function nextCursor(next: number | null, current: number | null, emptyPages: number): number {
-  if (next === null || next <= 0) throw stuck('it names no next page');
-  if (current !== null && next >= current) throw stuck('the next page lies no further back');
+function nextCursor(next: number | null, current: number, emptyPages: number): number {
+  if (next === null || next === 0) throw stuck('it names no next page');
+  if (next < earliestCursor) throw stuck(`the next page lies before all of TikTok, at ${next}`);
+  if (next >= current) throw stuck('the next page lies no further back');
   if (emptyPages >= mostPagesWithoutPosts) throw stuck(`${emptyPages} pages in a row were empty`);
   return next;
 }
@@ -79,5 +83,5 @@ function stuck(why: string): ApiError {
 }
 
 function newestFirst(a: Post, b: Post): number {
-  return b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1);
+  return b.createdAt - a.createdAt || compareIds(a.id, b.id);
 }

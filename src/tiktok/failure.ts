@@ -5,11 +5,13 @@ export type FailureKind =
   | 'rate-limited'
   | 'transient'
   | 'unreachable'
-  | 'not-json'
+  | 'not-tiktok'
+  | 'refused-by-status'
   | 'token-refused'
   | 'sign-in-needed'
   | 'not-permitted'
   | 'app-refused'
+  | 'renewal-refused'
   | 'request-refused'
   | 'unreadable'
   | 'too-large'
@@ -43,6 +45,8 @@ interface FailureTreatment {
 const signInAgain =
   'Get a new access token and set TIKTOK_ACCESS_TOKEN; see "Credentials" in the README.';
 const tryLater = 'Try again in a few minutes; --verbose shows every request.';
+const somethingElse =
+  'Something between here and TikTok, such as a proxy, may have answered instead; else try again later.';
 const reportIt =
   'Please report it as a bug, with this line: TikTok may have changed its API since this version.';
 
@@ -65,11 +69,17 @@ export const failureTreatments = {
     message: 'TikTok cannot be reached',
     hint: 'Check the network connection; --verbose shows every request.',
   },
-  'not-json': {
+  'not-tiktok': {
     retry: 'short',
     error: ApiError,
-    message: 'TikTok answered something that is not JSON',
-    hint: 'Something between here and TikTok may have answered instead, such as a proxy; or try again later.',
+    message: 'what answered does not speak as TikTok’s API does',
+    hint: somethingElse,
+  },
+  'refused-by-status': {
+    retry: 'never',
+    error: ApiError,
+    message: 'the request was refused, and not in the way of TikTok’s API',
+    hint: somethingElse,
   },
   'token-refused': {
     retry: 'renew',
@@ -95,6 +105,12 @@ export const failureTreatments = {
     message: 'TikTok does not admit this developer app',
     hint: 'Check the app’s status and permissions in TikTok’s developer portal.',
   },
+  'renewal-refused': {
+    retry: 'never',
+    error: SignInError,
+    message: 'the access token has expired, and TikTok refuses to renew it',
+    hint: 'Check TIKTOK_CLIENT_ID, TIKTOK_CLIENT_SECRET and TIKTOK_REFRESH_TOKEN: they must be of the same app.',
+  },
   'request-refused': {
     retry: 'never',
     error: ApiError,
@@ -111,13 +127,13 @@ export const failureTreatments = {
     retry: 'never',
     error: ApiError,
     message: 'the answer is larger than any that TikTok sends',
-    hint: 'Something between here and TikTok may have answered instead, such as a proxy.',
+    hint: somethingElse,
   },
   redirected: {
     retry: 'never',
     error: ApiError,
     message: 'the answer leads elsewhere, and a token is never sent along',
-    hint: 'Something between here and TikTok may have answered instead, such as a proxy.',
+    hint: somethingElse,
   },
 } as const satisfies Record<FailureKind, FailureTreatment>;
 

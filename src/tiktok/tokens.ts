@@ -3,9 +3,11 @@ import { text } from './wire.ts';
 
 /** What the token endpoints of both APIs answer, as far as it is used. */
 export const tokenAnswerSchema = z.object({
-  access_token: z.string().min(1, 'should be a token'),
+  access_token: z.string('should be a token').min(1, 'should be a token'),
   refresh_token: text,
 });
+
+export type TokenAnswer = z.output<typeof tokenAnswerSchema>;
 
 /** A new pair of tokens. */
 export interface TokenPair {

@@ -54,9 +54,26 @@ export const unixSeconds = anything.transform((value, context) => {
 /** A list; a missing one is empty. */
 export function list<Schema extends z.ZodType>(item: Schema) {
   return z
-    .array(item)
+    .array(item, 'should be a list')
     .nullish()
     .transform((value) => value ?? []);
+}
+
+/** An object of these fields; others are passed over. */
+export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.object(shape, 'should be an object');
+}
+
+/** A page of posts: it must say whether there are more, and have a list even if an empty one. */
+export function page<Schema extends z.ZodType>(post: Schema) {
+  return fields({
+    videos: z
+      .array(post, 'should be a list')
+      .nullable()
+      .transform((value) => value ?? []),
+    cursor: integer,
+    has_more: flag.refine((value) => value !== null, 'should be true or false, is missing'),
+  });
 }
 
 /** Seconds beyond this are milliseconds by mistake, or nonsense. */
@@ -78,7 +95,9 @@ function scalar<Value>(expected: string, read: (value: unknown) => Value | undef
 
 function toNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+  return typeof value === 'string' && /^\s*-?\d+(\.\d+)?(e[+-]?\d+)?\s*$/i.test(value)
+    ? Number(value)
+    : undefined;
 }
 
 function isWhole(value: number): boolean {

@@ -88,8 +88,7 @@ test('every mistake ends in one clear line, a hint and the right code, and print
   await expectFile('bad-input', blocks.join('\n'));
 });
 
-// A bug: what should be printed is commander's name of the event.
-test.fails('help for a command that there is not', async () => {
+test('help for a command that there is not', async () => {
   const { exitCode, stderr } = await runMain(['help', 'nonsense']);
   expect(exitCode).toBe(2);
   expect(stderr).toContain('nonsense');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { expectGolden } from '../helpers/golden.ts';
 import { columnsOf } from '../helpers/measure.ts';
-import { runMain, type Terminal } from '../helpers/run-main.ts';
+import type { Terminal } from '../helpers/fake-io.ts';
+import { runMain } from '../helpers/run-main.ts';
 
 /** Whole screens, to be read by people: what changes here is seen in the diff of a golden file. */
 

@@ -71,7 +71,7 @@ describe('arguments', () => {
     ['report --from', /argument missing/, /report --help/],
     ['report extra', /too many arguments/, /report --help/],
     ['report --from 2026-10-01 --since 2026-10-01', /cannot be used with/, /report --help/],
-    ['--color sometimes report', /Allowed choices are auto, always, never/, /--help/],
+    ['--color sometimes report', /--color cannot be 'sometimes'/, /auto, always, never/],
   ])('%s is refused', async (line, message, hint) => {
     const failure = parse(...line.split(' '));
     await expect(failure).rejects.toThrow(UsageError);

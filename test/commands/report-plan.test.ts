@@ -55,18 +55,20 @@ describe('planReport', () => {
   });
 
   it.each<[ReportOptions, RegExp]>([
-    [{ timezone: '+02:00' }, /--timezone \+02:00 is not a time zone/],
-    [{ engagementPer: '10' }, /--engagement-per 10/],
-    [{ engagementBy: 'likes' }, /--engagement-by likes/],
-    [{ format: 'xml' }, /--format xml/],
+    [{ timezone: '+02:00' }, /--timezone cannot be '\+02:00'/],
+    [{ engagementPer: '10' }, /--engagement-per cannot be '10'/],
+    [{ engagementBy: 'likes' }, /--engagement-by cannot be 'likes'/],
+    [{ format: 'xml' }, /--format cannot be 'xml'/],
     [{ format: 'table', json: true }, /contradict/],
     [{ output: 'out.csv' }, /no format goes with the ending \.csv/],
-    [{ section: ['all'] }, /--section all/],
-    [{ columns: '' }, /names no column/],
-    [{ columns: 'views,nope' }, /names no column.*nope/],
-    [{ sort: 'views:up' }, /names no column.*views:up/],
-    [{ limit: '-1' }, /--limit -1/],
-    [{ limit: '1.5' }, /--limit 1\.5/],
+    [{ output: '' }, /--output cannot be ''/],
+    [{ output: 'folder/' }, /--output cannot be 'folder\/'/],
+    [{ section: ['all'] }, /--section cannot be 'all'/],
+    [{ columns: '' }, /no column ''/],
+    [{ columns: 'views,nope' }, /no column 'nope'/],
+    [{ sort: 'views:up' }, /--sort cannot be 'views:up'/],
+    [{ limit: '-1' }, /--limit cannot be '-1'/],
+    [{ limit: '1.5' }, /--limit cannot be '1\.5'/],
     [{ from: '2026-11-16' }, /future/],
   ])('%j is refused', (options, message) => {
     expect(() => plan(options)).toThrow(UsageError);
@@ -84,6 +86,6 @@ describe('planReport', () => {
     };
     expect(hint({ columns: 'veiws' })).toMatch(/^Did you mean views\?/);
     expect(hint({ section: ['summry'] })).toMatch(/^Did you mean summary\?/);
-    expect(hint({ columns: 'zzzzzzzzzz' })).toMatch(/^There are: type, createdAt/);
+    expect(hint({ columns: 'zzzzzzzzzz' })).toMatch(/^Choose from: type, createdAt/);
   });
 });

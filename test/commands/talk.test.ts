@@ -60,6 +60,12 @@ it('says every wait of more than two seconds, unless it is to be quiet', () => {
     'TikTok allows no more requests for now: next try in 5.0 s, at 12:00:05 UTC\n',
   );
   expect(say([wait(5000)], { quiet: true })).toBe('');
+  expect(say([exchange, wait(5000)], { quiet: true, verbose: true })).toBe('');
+});
+
+it('tells a wait of two requests side by side once, and a later one again', () => {
+  expect(say([wait(5000), wait(5500)]).match(/next try/g)).toHaveLength(1);
+  expect(say([wait(5000), wait(20_000)]).match(/next try/g)).toHaveLength(2);
 });
 
 it('shows progress to a person only, and takes it away', () => {

@@ -34,6 +34,21 @@ describe('readConnection', () => {
     expect(() => readConnection({ ...token, TIKTOK_REFRESH_TOKEN: 'r' })).toThrow(UsageError);
   });
 
+  it.each(['with a blank ', 'line\n', 'return\r', 'ünïcode', '"'.padEnd(3, '\t')])(
+    'refuses a token that cannot be sent: %j',
+    (value) => {
+      expect(() => readConnection({ TIKTOK_ACCESS_TOKEN: value })).toThrow(UsageError);
+      expect(() => readConnection({ TIKTOK_ACCESS_TOKEN: value })).toThrow(
+        /TIKTOK_ACCESS_TOKEN holds/,
+      );
+    },
+  );
+
+  it('does not repeat a password that stands in an address', () => {
+    const env = { ...token, TIKTOK_METRICS_DISPLAY_URL: 'http://user:hush@example.com' };
+    expect(() => readConnection(env)).toThrow(/^(?!.*hush)/);
+  });
+
   it('says what is missing', () => {
     expect(() => readConnection({})).toThrow(SignInError);
     expect(() => readConnection({ TIKTOK_ACCESS_TOKEN: '' })).toThrow(
@@ -42,13 +57,15 @@ describe('readConnection', () => {
     expect(() => readConnection({ ...token, TIKTOK_API: 'business' })).toThrow(
       /TIKTOK_BUSINESS_ID/,
     );
-    expect(() => readConnection({ ...token, TIKTOK_API: 'both' })).toThrow(/TIKTOK_API is both/);
+    expect(() => readConnection({ ...token, TIKTOK_API: 'both' })).toThrow(
+      /TIKTOK_API cannot be 'both'/,
+    );
   });
 
   it.each([
     'http://127.0.0.1:4010',
     'http://127.8.9.1',
-    'http://localhost:80/some/path',
+    'http://localhost:80',
     'http://[::1]:4010',
     'https://proxy.example',
   ])('accepts %s as an origin', (url) => {
@@ -63,6 +80,9 @@ describe('readConnection', () => {
     'ftp://127.0.0.1',
     'file:///etc/passwd',
     'nonsense',
+    'https://user:password@example.com',
+    'https://example.com/some/path',
+    'https://example.com?x=1',
   ])('refuses %s, as a token would go there unprotected', (url) => {
     expect(() => readConnection({ ...token, TIKTOK_METRICS_DISPLAY_URL: url })).toThrow(UsageError);
   });

@@ -52,9 +52,9 @@ describe('resolveRange', () => {
 
   it.each<[RangeRequest, RegExp]>([
     [{ to: '2026-10-31' }, /--to needs --from/],
-    [{ from: '2026-02-30' }, /not a date/],
-    [{ from: '2026-2-3' }, /not a date/],
-    [{ from: '2026-1001' }, /not a date/],
+    [{ from: '2026-02-30' }, /--from cannot be/],
+    [{ from: '2026-2-3' }, /--from cannot be/],
+    [{ from: '2026-1001' }, /--from cannot be/],
     [{ from: '2026-10-31', to: '2026-10-01' }, /ends .* before it begins/],
     [{ from: '2026-11-16' }, /2026-11-16 is in the future/],
     [{ from: '2026-11-01', to: '2026-11-16' }, /2026-11-16 is in the future/],
@@ -63,14 +63,14 @@ describe('resolveRange', () => {
     [{ from: '2026-10-01', last: '7d' }, /--from and --last/],
     [{ to: '2026-10-01', month: '2026-10' }, /--to and --month/],
     [{ month: '2026-10', week: '2026-W40' }, /--month and --week/],
-    [{ last: '0d' }, /not a span/],
-    [{ last: '7' }, /not a span/],
+    [{ last: '0d' }, /--last cannot be/],
+    [{ last: '7' }, /--last cannot be/],
     [{ last: '9999m' }, /too early/],
-    [{ month: '2026-13' }, /not a month/],
+    [{ month: '2026-13' }, /--month cannot be/],
     [{ month: '2026-12' }, /future/],
-    [{ week: '2026-W54' }, /not a week/],
-    [{ week: '2025-W53' }, /not a week/],
-    [{ week: '2026-W00' }, /not a week/],
+    [{ week: '2026-W54' }, /--week cannot be/],
+    [{ week: '2025-W53' }, /--week cannot be/],
+    [{ week: '2026-W00' }, /--week cannot be/],
   ])('%j is refused', (request, expected) => {
     expect(ends(request)).toMatch(expected);
   });

@@ -49,13 +49,23 @@ describe('notices about days', () => {
     daily[0] = makeDay('2026-11-01', { ...daily[0], profileViews: null });
     expect(notices({ daily })).toEqual({
       'daily-data-gap':
-        'TikTok has no daily figures for 2026-11-02 and 2026-11-05; some days lack profile views: sums run over the other days.',
+        'TikTok has no daily figures for 2026-11-02 and 2026-11-05; some days lack profile views. Sums leave out what is missing.',
     });
   });
 
   it('count a row without any figure as a gap', () => {
     const daily = [...fullDays('2026-11-01', '2026-11-09'), makeDay('2026-11-10')];
     expect(notices({ daily })['daily-data-gap']).toContain('2026-11-10');
+  });
+
+  it('take the last row with figures for the newest, and older holes for gaps', () => {
+    const daily = [...fullDays('2026-11-01', '2026-11-12'), makeDay('2026-11-13')];
+    const late = notices({ daily, range: range('2026-11-01', '2026-11-13') });
+    expect(Object.keys(late)).toEqual(['daily-data-pending']);
+    const stopped = fullDays('2026-11-01', '2026-11-08');
+    const old = notices({ daily: stopped, range: range('2026-11-01', '2026-11-10') });
+    expect(old['daily-data-gap']).toContain('2026-11-09 ');
+    expect(old['daily-data-pending']).toContain('2026-11-10 ');
   });
 
   it('tell the days that TikTok no longer serves', () => {
@@ -96,6 +106,8 @@ describe('notices about the account', () => {
     expect(Object.keys(small)).toEqual(['audience-too-small']);
     const large = notices({ daily, audience: none, account: makeAccount({ followers: 100 }) });
     expect(Object.keys(large)).toEqual(['audience-unavailable']);
+    const unknown = notices({ daily, audience: none, account: makeAccount({ followers: null }) });
+    expect(Object.keys(unknown)).toEqual(['audience-unavailable']);
   });
 });
 
@@ -115,7 +127,7 @@ describe('notices about posts', () => {
       'post-data-pending':
         '1 post of the last days lacks figures that TikTok delivers 24 to 48 hours after publication.',
       'metrics-inactive':
-        '2 posts of 5 have lost reach or watch time after 7 days without a view, like, comment or share: an interaction brings them back within 24 to 48 hours.',
+        '2 posts of 5 have lost reach or watch time after 7 days without a view, like, comment or share: a view or a like brings them back a day or two later.',
     });
   });
 
@@ -124,6 +136,12 @@ describe('notices about posts', () => {
     expect(notices({ daily, posts })['metrics-frozen']).toMatch(
       /^1 post is more than 365 days old/,
     );
+  });
+
+  it('blame no rest for what a personal account never had', () => {
+    const account = makeAccount({ isBusinessAccount: false });
+    const posts = [makePost({ createdAt: ago(30), reach: null })];
+    expect(Object.keys(notices({ daily, posts, account }))).toEqual(['personal-account']);
   });
 
   it('blame no rest for what the display API never gives', () => {

@@ -36,7 +36,7 @@ describe('selectPosts', () => {
     ['views', 'desc', ['8', '7', '10', '9', '11']],
     ['views', 'asc', ['7', '10', '8', '9', '11']],
     ['caption', 'asc', ['8', '10', '7', '9', '11']],
-    ['id', 'asc', ['10', '11', '7', '8', '9']],
+    ['id', 'asc', ['7', '8', '9', '10', '11']],
   ] as const)(
     'sorts by %s %s: missing last, equal ones by id as a number',
     (column, direction, expected) => {

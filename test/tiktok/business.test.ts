@@ -277,7 +277,7 @@ describe('errors', () => {
     const { client, waits } = clientFor(html, html, html, html, html);
     const failure = client.fetchAccount(window, signal);
     await expect(failure).rejects.toThrow('HTTP status 200 with a page of HTML');
-    await expect(failure).rejects.toMatchObject({ code: 'not-json' });
+    await expect(failure).rejects.toMatchObject({ code: 'not-tiktok' });
     expect(waits).toEqual([250, 500, 1000, 2000]);
   });
 
@@ -287,9 +287,43 @@ describe('errors', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('no data beside a good code is no account, not a crash', async () => {
-    const { client } = clientFor('{"code":0,"message":"OK"}');
-    const data = await client.fetchAccount(window, signal);
-    expect(data.account).toMatchObject({ username: null, followers: null });
+  it.each(['{"code":0,"message":"OK"}', '{"code":0,"data":null}', '{"code":0,"data":[]}'])(
+    'a success without data, %s, is none',
+    async (answer) => {
+      const account = clientFor(answer).client.fetchAccount(window, signal);
+      await expect(account).rejects.toMatchObject({ code: 'unreadable' });
+      const posts = clientFor(answer).client.fetchPage(signal)(null);
+      await expect(posts).rejects.toThrow(/it has no data/);
+    },
+  );
+
+  it.each([
+    [{}, /videos/],
+    [{ videos: [] }, /has_more should be true or false, is missing/],
+    [{ has_more: false }, /videos/],
+    [{ videos: {}, has_more: false }, /videos/],
+  ])('a page that is none, %j, is not taken for an empty one', async (data, message) => {
+    const page = clientFor(JSON.stringify({ code: 0, data })).client.fetchPage(signal)(null);
+    await expect(page).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(page).rejects.toThrow(message);
+  });
+
+  it('a server’s words are printed on one line, harmless and not for ever', async () => {
+    const message = `bad\n\u001b[2J\u001b]0;owned\u0007 \u202Eturned ${'long '.repeat(1000)}`;
+    const text = JSON.stringify({ code: 40002, message, request_id: 'id\u001b[31m\nx' });
+    const failure = clientFor({ text, logId: null }).client.fetchAccount(window, signal);
+    await expect(failure).rejects.toThrow(
+      /bad \[2J \]0;owned turned long .* … \(.*log id id \[31m x\)$/,
+    );
+    await expect(failure).rejects.toThrow(/^[^\p{Cc}\p{Cf}]*$/u);
+  });
+
+  it.each([
+    [503, 250],
+    [429, 1000],
+  ])('a code that nobody knows passes with status %i', async (status, wait) => {
+    const { client, waits } = clientFor({ status, text: answer(99_999) }, readWire('business-get'));
+    await client.fetchAccount(window, signal);
+    expect(waits).toEqual([wait]);
   });
 });

@@ -63,6 +63,16 @@ describe('an expired token', () => {
     ]);
   });
 
+  it('met by a request that was under way during the renewal is not renewed again', async () => {
+    const fake = fakeCaller([renewal]);
+    const renew = createBusinessRenewal(fake.context, 'https://api.example');
+    const tokens = createTokenSource('token-1', keys, renew, () => undefined);
+    await tokens.renew?.('token-1', signal);
+    await tokens.renew?.('token-1', signal);
+    expect(fake.requests).toHaveLength(1);
+    expect(tokens.accessToken()).toBe('token-2');
+  });
+
   it('that is refused after renewal too ends the run', async () => {
     const { client, requests } = setUp([expired, renewal, expired]);
     await expect(client.fetchAccount(window, signal)).rejects.toThrow(SignInError);
@@ -76,7 +86,7 @@ describe('an expired token', () => {
 
   it.each([
     ['{"code":40107,"message":"refresh token invalid"}', SignInError],
-    ['{"code":40002,"message":"client secret wrong"}', ApiError],
+    ['{"code":40002,"message":"client secret wrong"}', SignInError],
     ['{"code":0,"data":{}}', ApiError],
   ])('whose renewal answers %s ends the run', async (answer, error) => {
     await expect(setUp([expired, answer]).client.fetchAccount(window, signal)).rejects.toThrow(
@@ -106,8 +116,9 @@ describe('the renewal of the display API', () => {
 
   it.each([
     ['invalid_grant', SignInError],
-    ['invalid_client', ApiError],
-    ['invalid_request', ApiError],
+    ['invalid_client', SignInError],
+    ['invalid_request', SignInError],
+    ['a_new_error', ApiError],
   ])('says what %s means', async (error, type) => {
     const text = JSON.stringify({ error, error_description: 'words', log_id: 'x' });
     const { pair } = renewWith({ status: 400, text });

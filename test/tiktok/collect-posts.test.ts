@@ -5,7 +5,9 @@ import type { Post } from '../../src/domain/post.ts';
 import { collectPosts, type PostPage } from '../../src/tiktok/collect-posts.ts';
 import { makePost } from '../helpers/make-data.ts';
 
-const now = 1_000_000;
+/** Times are counted from the first day of TikTok, so that every cursor is one that can be. */
+const origin = Date.parse('2014-01-01T00:00:00Z');
+const now = origin + 1_000_000;
 
 /** An account that pages as TikTok documents it: posts from before the cursor, newest first. */
 function serve(posts: readonly Post[], pageSize: number) {
@@ -24,6 +26,8 @@ function serve(posts: readonly Post[], pageSize: number) {
   return { fetchPage, cursors };
 }
 
+const t = (offset: number) => origin + offset;
+
 function play(pages: readonly PostPage[]) {
   let asked = 0;
   return () => {
@@ -38,10 +42,10 @@ const at = (createdAt: number, id?: string) => makePost({ createdAt, ...(id && {
 
 describe('collectPosts', () => {
   property.prop([
-    fc.uniqueArray(fc.integer({ min: 1, max: now - 1 }), { maxLength: 120 }),
+    fc.uniqueArray(fc.integer({ min: t(1), max: now - 1 }), { maxLength: 120 }),
     fc.integer({ min: 1, max: 20 }),
-    fc.integer({ min: 0, max: now }),
-    fc.integer({ min: 1, max: now }),
+    fc.integer({ min: origin, max: now }),
+    fc.integer({ min: 1, max: 1_000_000 }),
   ])(
     'finds exactly the posts of the range, in few pages',
     async (times, pageSize, start, length) => {
@@ -60,70 +64,82 @@ describe('collectPosts', () => {
 
   it('starts at the end of a past range and at the newest post of one that is not over', async () => {
     const past = serve([], 20);
-    await collectPosts(past.fetchPage, { start: 1, end: 500 }, now, quiet);
-    expect(past.cursors).toEqual([500]);
+    await collectPosts(past.fetchPage, { start: t(1), end: t(500) }, now, quiet);
+    expect(past.cursors).toEqual([t(500)]);
     const current = serve([], 20);
-    await collectPosts(current.fetchPage, { start: 1, end: now + 1 }, now, quiet);
+    await collectPosts(current.fetchPage, { start: t(1), end: now + 1 }, now, quiet);
     expect(current.cursors).toEqual([null]);
   });
 
   it('goes by has_more: short and empty pages are passed over, repeated posts counted once', async () => {
     const pages = [
-      { posts: [at(900, '9')], cursor: 900, hasMore: true },
-      { posts: [], cursor: 800, hasMore: true },
-      { posts: [at(900, '9'), at(700, '7')], cursor: 700, hasMore: true },
-      { posts: [at(600, '6')], cursor: null, hasMore: false },
+      { posts: [at(t(900), '9')], cursor: t(900), hasMore: true },
+      { posts: [], cursor: t(800), hasMore: true },
+      { posts: [at(t(900), '9'), at(t(700), '7')], cursor: t(700), hasMore: true },
+      { posts: [at(t(600), '6')], cursor: null, hasMore: false },
     ];
-    const found = await collectPosts(play(pages), { start: 1, end: 1000 }, now, quiet);
+    const found = await collectPosts(play(pages), { start: t(1), end: t(1000) }, now, quiet);
     expect(found.map((post) => post.id)).toEqual(['9', '7', '6']);
   });
 
   it('orders posts of the same instant by id', async () => {
-    const pages = [{ posts: [at(900, '8'), at(900, '7')], cursor: null, hasMore: false }];
-    const found = await collectPosts(play(pages), { start: 1, end: 1000 }, now, quiet);
+    const pages = [{ posts: [at(t(900), '8'), at(t(900), '7')], cursor: null, hasMore: false }];
+    const found = await collectPosts(play(pages), { start: t(1), end: t(1000) }, now, quiet);
     expect(found.map((post) => post.id)).toEqual(['7', '8']);
   });
 
   it('needs no cursor on the page that reaches behind the range', async () => {
-    const pages = [{ posts: [at(900), at(99)], cursor: 0, hasMore: true }];
-    const found = await collectPosts(play(pages), { start: 100, end: 1000 }, now, quiet);
+    const pages = [{ posts: [at(t(900)), at(t(99))], cursor: 0, hasMore: true }];
+    const found = await collectPosts(play(pages), { start: t(100), end: t(1000) }, now, quiet);
     expect(found).toHaveLength(1);
   });
 
   it('does not ask for a page that could only hold older posts', async () => {
-    const pages = [{ posts: [at(100)], cursor: 100, hasMore: true }];
-    expect(await collectPosts(play(pages), { start: 100, end: 1000 }, now, quiet)).toHaveLength(1);
+    const pages = [{ posts: [at(t(100))], cursor: t(100), hasMore: true }];
+    expect(
+      await collectPosts(play(pages), { start: t(100), end: t(1000) }, now, quiet),
+    ).toHaveLength(1);
   });
 
   it.each([
     ['missing', null, /names no next page/],
     ['zero', 0, /names no next page/],
-    ['where it was', 500, /no further back/],
-    ['later', 501, /no further back/],
+    ['in seconds', 1_793_600_000, /before all of TikTok/],
+    ['negative', -1, /before all of TikTok/],
+    ['where it was', t(500), /no further back/],
+    ['later', t(501), /no further back/],
   ])('ends with an error where there is more but the cursor is %s', async (_, cursor, message) => {
     const pages = [
-      { posts: [at(600)], cursor: 500, hasMore: true },
-      { posts: [at(550)], cursor, hasMore: true },
+      { posts: [at(t(600))], cursor: t(500), hasMore: true },
+      { posts: [at(t(550))], cursor, hasMore: true },
     ];
-    const run = collectPosts(play(pages), { start: 100, end: 1000 }, now, quiet);
+    const run = collectPosts(play(pages), { start: t(100), end: t(1000) }, now, quiet);
     await expect(run).rejects.toThrow(message);
     await expect(run).rejects.toMatchObject({ code: 'paging-stuck' });
+  });
+
+  it('never asks from later than now', async () => {
+    const pages = [{ posts: [at(t(600))], cursor: now + 1, hasMore: true }];
+    const run = collectPosts(play(pages), { start: t(100), end: now + 1 }, now, quiet);
+    await expect(run).rejects.toThrow(/no further back/);
   });
 
   it('does not follow empty pages for ever', async () => {
     const fetchPage = (cursor: number | null) =>
       Promise.resolve({ posts: [], cursor: (cursor ?? now) - 1, hasMore: true });
-    const run = collectPosts(fetchPage, { start: 1, end: 900_000 }, now, quiet);
+    const run = collectPosts(fetchPage, { start: t(1), end: t(900_000) }, now, quiet);
     await expect(run).rejects.toThrow(/1000 pages in a row were empty/);
   });
 
   it('tells how far it has come', async () => {
     const told: unknown[] = [];
-    const { fetchPage } = serve([at(300), at(200), at(100)], 2);
-    await collectPosts(fetchPage, { start: 1, end: 1000 }, now, (progress) => told.push(progress));
+    const { fetchPage } = serve([at(t(300)), at(t(200)), at(t(100))], 2);
+    await collectPosts(fetchPage, { start: t(1), end: t(1000) }, now, (progress) =>
+      told.push(progress),
+    );
     expect(told).toEqual([
-      { pages: 1, posts: 2, reached: 200 },
-      { pages: 2, posts: 3, reached: 100 },
+      { pages: 1, posts: 2, reached: t(200) },
+      { pages: 2, posts: 3, reached: t(100) },
     ]);
   });
 });

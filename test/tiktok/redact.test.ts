@@ -8,6 +8,13 @@ it('takes known secrets out, also in their encoded form', () => {
   expect(mask.apply(`a=${encodeURIComponent('s3cret/with!signs*')}&b`)).toBe('a=***&b');
 });
 
+it('leaves no tail of a secret that begins with another', () => {
+  const mask = new SecretMask();
+  mask.add('abcd');
+  mask.add('abcdefgh5678');
+  expect(mask.apply('x abcdefgh5678 y abcd z')).toBe('x *** y *** z');
+});
+
 it.each([
   ['act.example12345Example!4321', 'act.***'],
   ['rft.example12345', 'rft.***'],
@@ -16,6 +23,7 @@ it.each([
   ['refresh_token=abcdef&x=1', 'refresh_token=***&x=1'],
   ['client_secret: abcdef', 'client_secret: ***'],
   ['nothing to hide', 'nothing to hide'],
+  ['keep it secret: please', 'keep it secret: please'],
 ])('recognises %s', (text, expected) => {
   expect(new SecretMask().apply(text)).toBe(expected);
 });

@@ -23,7 +23,11 @@ property.prop([
 ])(
   'every decision is bounded: no wait over five minutes, none for ever, one renewal',
   (kind, failed, renewed, random) => {
-    const decision = decideRetry(failure(kind), { failed, renewed }, random);
+    const decision = decideRetry(
+      failure(kind),
+      { waits: { short: failed, long: failed }, renewed },
+      random,
+    );
     if (decision.action === 'wait') {
       expect(decision.delayMs).toBeGreaterThan(0);
       expect(decision.delayMs).toBeLessThanOrEqual(300_000);
@@ -37,7 +41,11 @@ describe('decideRetry', () => {
   it('waits from half to all of a growing delay after a passing fault, four times', () => {
     const delays = (random: number) =>
       [0, 1, 2, 3, 4].map((failed) =>
-        decideRetry(failure('transient'), { failed, renewed: false }, random),
+        decideRetry(
+          failure('transient'),
+          { waits: { short: failed, long: failed }, renewed: false },
+          random,
+        ),
       );
     expect(delays(0).map((decision) => 'delayMs' in decision && decision.delayMs)).toEqual([
       250,
@@ -58,15 +66,41 @@ describe('decideRetry', () => {
   it('outlasts five minutes of refusals for too many requests', () => {
     let waited = 0;
     for (let failed = 0; ; failed += 1) {
-      const decision = decideRetry(failure('rate-limited'), { failed, renewed: false }, 0);
+      const decision = decideRetry(
+        failure('rate-limited'),
+        { waits: { short: failed, long: failed }, renewed: false },
+        0,
+      );
       if (decision.action !== 'wait') break;
       waited += decision.delayMs;
     }
     expect(waited).toBeGreaterThanOrEqual(300_000);
   });
 
+  it('counts the waits of each schedule by themselves', () => {
+    const limited = { waits: { short: 0, long: 4 }, renewed: false };
+    expect(decideRetry(failure('transient'), limited, 0)).toEqual({ action: 'wait', delayMs: 250 });
+    const troubled = { waits: { short: 4, long: 0 }, renewed: false };
+    expect(decideRetry(failure('rate-limited'), troubled, 0)).toEqual({
+      action: 'wait',
+      delayMs: 1000,
+    });
+  });
+
+  it('waits although the server asks for no wait', () => {
+    const attempts = { waits: { short: 1, long: 1 }, renewed: false };
+    expect(decideRetry(failure('rate-limited', 0), attempts, 0)).toEqual({
+      action: 'wait',
+      delayMs: 5000,
+    });
+    expect(decideRetry(failure('transient', 0), attempts, 0)).toEqual({
+      action: 'wait',
+      delayMs: 500,
+    });
+  });
+
   it('obeys the server’s own wait, and gives up where it is too long', () => {
-    const attempts = { failed: 0, renewed: false };
+    const attempts = { waits: { short: 0, long: 0 }, renewed: false };
     expect(decideRetry(failure('transient', 7000), attempts, 0)).toEqual({
       action: 'wait',
       delayMs: 7000,

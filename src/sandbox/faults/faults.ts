@@ -53,7 +53,7 @@ export function strikes({ schedule }: Fault, requestNumber: number): boolean {
 export function parseFault(text: string): Fault | { readonly problem: string } {
   const [name = '', schedule, ...rest] = text.split(':');
   if (!isFaultName(name)) return { problem: `there is no fault named ${name}` };
-  if (schedule === undefined) return { name, schedule: 'regularly' };
+  if (schedule === undefined) return { name, schedule: ruleOf(name).usual ?? 'regularly' };
   if (ruleOf(name).stage === 'lasting') {
     return { problem: `the fault ${name} lasts as long as the sandbox and takes no :${schedule}` };
   }

@@ -21,6 +21,7 @@ export const pageFaults = {
   'stuck-cursor': {
     description: 'has_more is true and the cursor is the one that was asked for, for ever',
     stage: 'page',
+    usual: 'always',
     bend: (page, asked) => ({ ...page, hasMore: true, cursor: asked }),
   },
   'missing-cursor': {

@@ -10,7 +10,11 @@ import type { Page } from '../paging.ts';
  * the answer (`reply`), on the page or the days that are served (`page`, `days`), on the finished data
  * (`data`), on the way to the client (`wire`), or for as long as the sandbox lives (`lasting`).
  */
-export type FaultRule = { readonly description: string } & (
+export type FaultRule = {
+  readonly description: string;
+  /** When it strikes unless the user says so; regularly where nothing stands here. */
+  readonly usual?: 'always';
+} & (
   | { readonly stage: 'silence'; readonly play: WireFault }
   | { readonly stage: 'reply'; readonly reply: (endpoint: Endpoint, logId: string) => Reply }
   | { readonly stage: 'page'; readonly bend: (page: Page, asked: number) => Page }

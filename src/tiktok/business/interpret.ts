@@ -1,6 +1,12 @@
 import type { Interpretation } from '../caller.ts';
 import type { FailureKind } from '../failure.ts';
-import { failureByStatus, readJsonObject } from '../http/read-json.ts';
+import {
+  failureByStatus,
+  isObject,
+  kindOfUnknownCode,
+  readJsonObject,
+  readText,
+} from '../http/read-json.ts';
 import type { HttpResponse } from '../http/transport.ts';
 
 /** What the Accounts API's return codes mean. Its texts vary: the codes decide. */
@@ -32,20 +38,26 @@ export function interpretBusiness(response: HttpResponse): Interpretation {
   const code = readCode(body?.['code']);
   if (body === null || code === null) return failureByStatus(response);
   const logId = response.logId ?? readText(body['request_id']);
-  if (code === 0) return { data: body['data'] ?? {}, logId };
+  if (code === 0) return readData(body['data'], logId);
   return {
-    kind: kindOf(code),
+    kind: kindOf(code, response.status),
     code: String(code),
     detail: readText(body['message']) ?? 'no message',
     logId,
   };
 }
 
-function kindOf(code: number): FailureKind {
+/** Success without data is no success: nothing could be told from it. */
+function readData(data: unknown, logId: string | null): Interpretation {
+  if (isObject(data)) return { data, logId };
+  return { kind: 'unreadable', code: '0', detail: 'it has no data', logId };
+}
+
+function kindOf(code: number, status: number): FailureKind {
   const known = kindsByCode.get(code);
   if (known) return known;
   const passes = transientFamilies.some(([from, to]) => code >= from && code <= to);
-  return passes ? 'transient' : 'request-refused';
+  return passes ? 'transient' : kindOfUnknownCode(status);
 }
 
 function readCode(value: unknown): number | null {
@@ -53,6 +65,9 @@ function readCode(value: unknown): number | null {
   return typeof code === 'number' && Number.isInteger(code) ? code : null;
 }
 
-function readText(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+/** What an answer of the token endpoints means: what is refused there is the renewal. */
+export function interpretBusinessToken(response: HttpResponse): Interpretation {
+  const meaning = interpretBusiness(response);
+  const refused = 'kind' in meaning && ['request-refused', 'app-refused'].includes(meaning.kind);
+  return refused ? { ...meaning, kind: 'renewal-refused' } : meaning;
 }

@@ -1,17 +1,17 @@
 import { type Call, type CallerContext, makeTokenCall } from '../caller.ts';
-import { type Renew, tokenAnswerSchema } from '../tokens.ts';
+import { type Renew, type TokenAnswer, tokenAnswerSchema } from '../tokens.ts';
 import { parseWith } from '../wire.ts';
-import { interpretBusiness } from './interpret.ts';
+import { interpretBusinessToken } from './interpret.ts';
 
 const endpoint = '/tt_user/oauth2/refresh_token/';
 
 /** The renewal of a business token: JSON in, the API's envelope out. */
 export function createBusinessRenewal(context: CallerContext, origin: string): Renew {
   return async ({ clientId, clientSecret, refreshToken }, signal) => {
-    const call: Call<{ access_token: string; refresh_token: string | null }> = {
+    const call: Call<TokenAnswer> = {
       endpoint,
       params: { grant_type: 'refresh_token' },
-      interpret: interpretBusiness,
+      interpret: interpretBusinessToken,
       parse: parseWith(tokenAnswerSchema),
       toRequest: () => ({
         method: 'POST',

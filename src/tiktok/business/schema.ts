@@ -1,9 +1,21 @@
 import * as z from 'zod';
-import { anyText, count, decimal, flag, id, integer, list, text, unixSeconds } from '../wire.ts';
+import {
+  anyText,
+  count,
+  decimal,
+  fields,
+  flag,
+  id,
+  integer,
+  list,
+  page,
+  text,
+  unixSeconds,
+} from '../wire.ts';
 
 /** The Accounts API on the wire: only what the figures need; whatever else comes is passed over. */
 
-const dailyRow = z.object({
+const dailyRow = fields({
   date: z.iso.date('should be a day as YYYY-MM-DD'),
   video_views: count,
   profile_views: count,
@@ -16,19 +28,19 @@ const dailyRow = z.object({
   daily_total_followers: integer,
 });
 
-export const accountSchema = z.object({
+export const accountSchema = fields({
   is_business_account: flag,
   display_name: anyText,
   username: anyText,
   followers_count: count,
   metrics: list(dailyRow),
-  audience_genders: list(z.object({ gender: text, percentage: decimal })),
-  audience_countries: list(z.object({ country: text, percentage: decimal })),
-  audience_ages: list(z.object({ age: text, percentage: decimal })),
-  audience_cities: list(z.object({ city_name: text, percentage: decimal })),
+  audience_genders: list(fields({ gender: text, percentage: decimal })),
+  audience_countries: list(fields({ country: text, percentage: decimal })),
+  audience_ages: list(fields({ age: text, percentage: decimal })),
+  audience_cities: list(fields({ city_name: text, percentage: decimal })),
 });
 
-const video = z.object({
+const video = fields({
   item_id: id,
   create_time: unixSeconds,
   media_type: anyText,
@@ -45,16 +57,12 @@ const video = z.object({
   total_time_watched: decimal,
   average_time_watched: decimal,
   full_video_watched_rate: decimal,
-  impression_sources: list(z.object({ impression_source: text, percentage: decimal })),
+  impression_sources: list(fields({ impression_source: text, percentage: decimal })),
   new_followers: integer,
   profile_views: count,
 });
 
-export const videoPageSchema = z.object({
-  videos: list(video),
-  cursor: integer,
-  has_more: flag,
-});
+export const videoPageSchema = page(video);
 
 export type WireAccount = z.output<typeof accountSchema>;
 export type WireDailyRow = WireAccount['metrics'][number];

@@ -64,7 +64,7 @@ export function toPostPage(wire: WireVideoPage, fetchedAt: number): PostPage {
   return {
     posts: wire.videos.map((video) => toPost(video, fetchedAt)),
     cursor: wire.cursor,
-    hasMore: wire.has_more ?? false,
+    hasMore: wire.has_more,
   };
 }
 

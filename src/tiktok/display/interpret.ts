@@ -1,6 +1,12 @@
 import type { Interpretation } from '../caller.ts';
 import type { FailureKind } from '../failure.ts';
-import { failureByStatus, isObject, readJsonObject } from '../http/read-json.ts';
+import {
+  failureByStatus,
+  isObject,
+  kindOfUnknownCode,
+  readJsonObject,
+  readText,
+} from '../http/read-json.ts';
 import type { HttpResponse } from '../http/transport.ts';
 
 /** What the display API's error codes mean. */
@@ -16,8 +22,9 @@ const kindsByCode: Readonly<Record<string, FailureKind>> = {
 const kindsByTokenError: Readonly<Record<string, FailureKind>> = {
   invalid_grant: 'sign-in-needed',
   access_denied: 'sign-in-needed',
-  invalid_client: 'app-refused',
-  unauthorized_client: 'app-refused',
+  invalid_client: 'renewal-refused',
+  invalid_request: 'renewal-refused',
+  unauthorized_client: 'renewal-refused',
   server_error: 'transient',
   temporarily_unavailable: 'transient',
 };
@@ -33,7 +40,10 @@ export function interpretDisplay(response: HttpResponse): Interpretation {
   if (body === null || !isObject(error) || typeof code !== 'string')
     return failureByStatus(response);
   const logId = response.logId ?? readText(error['log_id']);
-  if (code === 'ok') return { data: body['data'] ?? {}, logId };
+  if (code === 'ok') {
+    if (isObject(body['data'])) return { data: body['data'], logId };
+    return { kind: 'unreadable', code, detail: 'it has no data', logId };
+  }
   return {
     kind: kindOf(kindsByCode, code, response),
     code,
@@ -58,16 +68,11 @@ export function interpretDisplayToken(response: HttpResponse): Interpretation {
   };
 }
 
-/** A code that nobody knows passes when the server calls it its own fault, and else does not. */
 function kindOf(
   kinds: Readonly<Record<string, FailureKind>>,
   code: string,
   { status }: HttpResponse,
 ): FailureKind {
   const known = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
-  return known ?? (status >= 500 ? 'transient' : 'request-refused');
-}
-
-function readText(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+  return known ?? kindOfUnknownCode(status);
 }

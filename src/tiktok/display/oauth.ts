@@ -1,5 +1,5 @@
 import { type Call, type CallerContext, makeTokenCall } from '../caller.ts';
-import { type Renew, tokenAnswerSchema } from '../tokens.ts';
+import { type Renew, type TokenAnswer, tokenAnswerSchema } from '../tokens.ts';
 import { parseWith } from '../wire.ts';
 import { interpretDisplayToken } from './interpret.ts';
 
@@ -8,7 +8,7 @@ const endpoint = '/v2/oauth/token/';
 /** The renewal of a display token: a form in, a flat object out. */
 export function createDisplayRenewal(context: CallerContext, origin: string): Renew {
   return async ({ clientId, clientSecret, refreshToken }, signal) => {
-    const call: Call<{ access_token: string; refresh_token: string | null }> = {
+    const call: Call<TokenAnswer> = {
       endpoint,
       params: { grant_type: 'refresh_token' },
       interpret: interpretDisplayToken,

@@ -1,18 +1,18 @@
 import * as z from 'zod';
-import { anyText, count, decimal, flag, id, integer, list, unixSeconds } from '../wire.ts';
+import { anyText, count, decimal, fields, id, page, unixSeconds } from '../wire.ts';
 
 /** The display API on the wire: only what the figures need; whatever else comes is passed over. */
 
-const user = z.object({
+const user = fields({
   open_id: id,
   display_name: anyText,
   username: anyText,
   follower_count: count,
 });
 
-export const userSchema = z.object({ user });
+export const userSchema = fields({ user });
 
-const video = z.object({
+const video = fields({
   id,
   create_time: unixSeconds,
   share_url: anyText,
@@ -25,11 +25,7 @@ const video = z.object({
   share_count: count,
 });
 
-export const videoPageSchema = z.object({
-  videos: list(video),
-  cursor: integer,
-  has_more: flag,
-});
+export const videoPageSchema = page(video);
 
 export type WireUser = z.output<typeof user>;
 export type WireVideo = z.output<typeof video>;

@@ -19,7 +19,7 @@ export function toPostPage(wire: WireVideoPage, fetchedAt: number): PostPage {
   return {
     posts: wire.videos.map((video) => toPost(video, fetchedAt)),
     cursor: wire.cursor,
-    hasMore: wire.has_more ?? false,
+    hasMore: wire.has_more,
   };
 }
 
@@ -45,8 +45,11 @@ function toPost(video: WireVideo, fetchedAt: number): Post {
     type,
     createdAt: video.create_time,
     url,
-    // The description is the caption; older posts have it in the title alone.
-    caption: video.video_description ?? video.title,
+    // The description is the caption; some posts have it in the title alone.
+    caption:
+      video.video_description === ''
+        ? (video.title ?? '')
+        : (video.video_description ?? video.title),
     views: video.view_count,
     likes: video.like_count,
     comments: video.comment_count,

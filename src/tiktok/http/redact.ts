@@ -8,7 +8,7 @@ const patterns: readonly [RegExp, string][] = [
   [/\b(act|rft|clt)\.[\w!*.~%-]{4,}/g, `$1.${mask}`],
   [/\bBearer\s+[^\s"',]+/gi, `Bearer ${mask}`],
   [
-    /(access_token|refresh_token|client_secret|auth_code|code_verifier|secret)("?\s*[=:]\s*"?)[^\s"'&,}]+/gi,
+    /(access_token|refresh_token|client_secret|auth_code|code_verifier)("?\s*[=:]\s*"?)[^\s"'&,}]+/gi,
     `$1$2${mask}`,
   ],
 ];
@@ -27,7 +27,9 @@ export class SecretMask {
   /** The text without any secret in it, known or recognised by its looks. */
   apply(text: string): string {
     let masked = text;
-    for (const secret of this.#secrets) masked = masked.replaceAll(secret, mask);
+    // The longest first: one may be the beginning of another.
+    const secrets = [...this.#secrets].sort((a, b) => b.length - a.length);
+    for (const secret of secrets) masked = masked.replaceAll(secret, mask);
     for (const [pattern, replacement] of patterns) masked = masked.replaceAll(pattern, replacement);
     return masked;
   }

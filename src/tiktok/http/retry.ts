@@ -8,8 +8,8 @@ export type Decision =
 
 /** How the run stands for one request. */
 export interface Attempts {
-  /** Failed attempts so far that were followed, or are to be followed, by a wait. */
-  readonly failed: number;
+  /** Waits so far of either schedule: a passing fault does not use up the patience for a limit. */
+  readonly waits: Readonly<Record<'short' | 'long', number>>;
   /** Whether the token was renewed for this request already. */
   readonly renewed: boolean;
 }
@@ -28,7 +28,7 @@ const longestWaitMs = 300_000;
 
 /**
  * What to do after a failure. Waits grow and are jittered, so that programs that failed together do
- * not come back together; a wait that the server names is obeyed instead.
+ * not come back together; a longer wait that the server names is obeyed instead.
  *
  * @param random a number from 0 to less than 1
  */
@@ -41,20 +41,21 @@ export function decideRetry(failure: Failure, attempts: Attempts, random: number
       return attempts.renewed ? { action: 'give-up' } : { action: 'renew-token' };
     case 'short':
       // From half of the delay to all of it.
-      return waitOrGiveUp(shortDelaysMs[attempts.failed], 0.5 + random / 2, failure.retryAfterMs);
+      return waitOrGiveUp(shortDelaysMs[attempts.waits.short], 0.5 + random / 2, failure);
     case 'long':
       // Never less than the delay: coming back early would count against the limit again.
-      return waitOrGiveUp(longDelaysMs[attempts.failed], 1 + random / 4, failure.retryAfterMs);
+      return waitOrGiveUp(longDelaysMs[attempts.waits.long], 1 + random / 4, failure);
     default:
       return retry satisfies never;
   }
 }
 
 function waitOrGiveUp(
-  delayMs: number | undefined,
+  usualMs: number | undefined,
   jitter: number,
-  askedMs: number | null,
+  { retryAfterMs }: Failure,
 ): Decision {
-  if (delayMs === undefined || (askedMs ?? 0) > longestWaitMs) return { action: 'give-up' };
-  return { action: 'wait', delayMs: askedMs ?? Math.round(delayMs * jitter) };
+  if (usualMs === undefined || (retryAfterMs ?? 0) > longestWaitMs) return { action: 'give-up' };
+  // A server that asks for no wait at all does not get a storm of requests.
+  return { action: 'wait', delayMs: Math.max(retryAfterMs ?? 0, Math.round(usualMs * jitter)) };
 }
