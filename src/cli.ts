@@ -11,10 +11,13 @@ import { main } from './main.ts';
 // Newer versions of Node keep the compiled program for the next run.
 (module as { enableCompileCache?: () => void }).enableCompileCache?.();
 
-/** What the terminal can show is one thing; what the user wishes is decided in `style.ts`. */
-const envWithoutWishes = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => name !== 'NO_COLOR' && name !== 'FORCE_COLOR'),
-);
+/**
+ * What the terminal can show is one thing, what the user wishes another: that is decided in
+ * `style.ts`. Node itself would mix the two, and warn of it on standard error.
+ */
+const env = { ...process.env };
+delete process.env['NO_COLOR'];
+delete process.env['FORCE_COLOR'];
 
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -25,7 +28,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const io: Io = {
-  env: process.env,
+  env,
   stdout: toOutput(process.stdout),
   stderr: toOutput(process.stderr),
   now: () => Date.now(),
@@ -64,7 +67,7 @@ function toOutput(stream: NodeJS.WriteStream): Output {
     isTerminal: isTerminal(stream),
     // A terminal that does not know its width reports 0.
     columns: () => (isTerminal(stream) && stream.columns > 0 ? stream.columns : undefined),
-    colorDepth: isTerminal(stream) ? stream.getColorDepth(envWithoutWishes) : 1,
+    colorDepth: isTerminal(stream) ? stream.getColorDepth() : 1,
   };
 }
 

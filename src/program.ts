@@ -56,6 +56,7 @@ function createProgram(
       writeErr: () => undefined,
       getOutHelpWidth: () => context.io.stdout.columns() ?? 100,
       getOutHasColors: () => false,
+      getErrHasColors: () => false,
     })
     .exitOverride()
     .addHelpText('after', examples.program);

@@ -49,7 +49,7 @@ const lastingEndings: Readonly<Record<string, Ending>> = {
   'rate-limit:always': [5, 'rate-limited'],
   'server-error:always': [5, 'transient'],
   'bad-gateway:always': [5, 'transient'],
-  'html:always': [5, 'not-json'],
+  'html:always': [5, 'not-tiktok'],
   'truncated:always': [5, 'unreachable'],
   'reset:always': [5, 'unreachable'],
   'short-page:always': 'same',

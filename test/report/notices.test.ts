@@ -54,8 +54,9 @@ describe('notices about days', () => {
   });
 
   it('count a row without any figure as a gap', () => {
-    const daily = [...fullDays('2026-11-01', '2026-11-09'), makeDay('2026-11-10')];
-    expect(notices({ daily })['daily-data-gap']).toContain('2026-11-10');
+    const daily = fullDays('2026-11-01', '2026-11-10');
+    daily[4] = makeDay('2026-11-05');
+    expect(notices({ daily })['daily-data-gap']).toContain('2026-11-05');
   });
 
   it('take the last row with figures for the newest, and older holes for gaps', () => {
@@ -64,7 +65,7 @@ describe('notices about days', () => {
     expect(Object.keys(late)).toEqual(['daily-data-pending']);
     const stopped = fullDays('2026-11-01', '2026-11-08');
     const old = notices({ daily: stopped, range: range('2026-11-01', '2026-11-10') });
-    expect(old['daily-data-gap']).toContain('2026-11-09 ');
+    expect(old['daily-data-gap']).toContain('2026-11-09.');
     expect(old['daily-data-pending']).toContain('2026-11-10 ');
   });
 
