@@ -29,7 +29,7 @@ function balancePart(report: Report, balance: Balance): Part[] {
     report,
     metrics.followerBalance.title,
     balanceFigures(balance),
-    daysBlock({
+    daysBlock(report, {
       columns: [
         { title: metrics.followers.title, unit: 'count' },
         { title: 'Gained', unit: 'count' },

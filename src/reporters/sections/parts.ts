@@ -25,10 +25,23 @@ export function postFigure(report: Report, metric: MetricInfo, value: Count | nu
   return figureOf(metric, value, { note: overPosts(report, metric) });
 }
 
-/** The series, or a sentence in its place where no day has a value: a table of dashes says less. */
-export function daysBlock(series: Omit<DaySeries, 'kind'>): Block {
-  const known = series.rows.some(({ values }) => values.some((value) => value !== null));
-  return known
-    ? { kind: 'days', ...series }
-    : { kind: 'sentence', text: 'No daily figures for this range.' };
+/**
+ * The series, or a sentence in its place where no day has a value: a table of dashes says less. Of a
+ * personal account only the columns that it has.
+ */
+export function daysBlock(
+  { account }: Report,
+  { columns, rows }: Pick<DaySeries, 'columns' | 'rows'>,
+): Block {
+  const known = columns.map((_, index) =>
+    rows.some(({ values }) => (values[index] ?? null) !== null),
+  );
+  if (!known.includes(true)) return { kind: 'sentence', text: 'No daily figures for this range.' };
+  if (account.type === 'business') return { kind: 'days', columns, rows };
+  const isKnown = (_: unknown, index: number) => known[index];
+  return {
+    kind: 'days',
+    columns: columns.filter(isKnown),
+    rows: rows.map(({ date, values }) => ({ date, values: values.filter(isKnown) })),
+  };
 }

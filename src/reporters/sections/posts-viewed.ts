@@ -24,7 +24,7 @@ export function postsViewed(report: Report): Part[] {
     report,
     'Posts viewed in the period',
     sums,
-    daysBlock({
+    daysBlock(report, {
       columns: names.map((name) => ({ title: figures[name].title, unit: 'count' })),
       rows: viewed.days.map((day) => ({ date: day.date, values: names.map((name) => day[name]) })),
     }),

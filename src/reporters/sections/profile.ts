@@ -18,7 +18,7 @@ export function profile(report: Report): Part[] {
     report,
     'Profile',
     figures,
-    daysBlock({
+    daysBlock(report, {
       columns: [{ title: metrics.profileViews.title, unit: 'count' }],
       rows: days.map((day) => ({ date: day.date, values: [day.profileViews] })),
     }),
