@@ -83,8 +83,9 @@ export function formatBalance(value: Numeric): string {
   return signed.format(value);
 }
 
-/** One decimal, from 100 up none: `52,123`, `99.9`. */
+/** One decimal, from 100 up none: `52,123`, `99.9`. What is there but would show as 0.0 is `<0.1`. */
 export function formatMean(value: Numeric): string {
+  if (value > 0 && value < 0.05) return '<0.1';
   // What would be rounded up to 100.0 is shown as the 100 it then is.
   return Math.abs(Number(value)) >= 99.95 ? whole.format(value) : tenths.format(value);
 }

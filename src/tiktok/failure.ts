@@ -97,7 +97,7 @@ export const failureTreatments = {
     retry: 'never',
     error: SignInError,
     message: 'the access token does not permit this',
-    hint: 'Sign in again and grant every permission; check that the token and TIKTOK_BUSINESS_ID belong to the same account.',
+    hint: 'Sign in again and grant every permission. With the business API, TIKTOK_BUSINESS_ID must be of the same account as the token.',
   },
   'app-refused': {
     retry: 'never',

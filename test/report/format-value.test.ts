@@ -142,7 +142,15 @@ describe('the numbers that are shown', () => {
 
   propertyTest.prop([decimal])('a mean has one decimal below 100 and none above', (value) => {
     const shown = formatMean(value);
-    const size = Math.abs(Number(shown.replaceAll(',', '')));
+    const size = Math.abs(Number(shown.replace('<', '').replaceAll(',', '')));
     expect(shown.includes('.')).toBe(size < 100);
+    // What is there is never shown as nothing.
+    expect(value > 0 && Number(shown.replaceAll(',', '')) === 0).toBe(false);
+  });
+
+  it('a mean that is there but tiny says so, and none is 0.0', () => {
+    expect(formatMean(0.032)).toBe('<0.1');
+    expect(formatMean(0.05)).toBe('0.1');
+    expect(formatMean(0)).toBe('0.0');
   });
 });

@@ -15,6 +15,7 @@ export interface Figure {
 export interface DaySeries {
   readonly kind: 'days';
   readonly columns: readonly { readonly title: string; readonly unit: ValueUnit }[];
+  /** `date` is a day, or `12 days` for so many in a row without any value. */
   readonly rows: readonly { readonly date: string; readonly values: readonly (Count | null)[] }[];
 }
 

@@ -4,9 +4,9 @@ import type { Part, ShareList } from './block.ts';
 
 type Demographics = NonNullable<Report['community']['demographics']>;
 
-/** Who follows the account. A personal account never has it; another one is told what it takes. */
+/** Who follows the account. Of a personal account it is left out, of another the notices say why. */
 export function demographics({ account, community }: Report): Part[] {
-  const { title, missing } = metrics.demographics;
+  const { title } = metrics.demographics;
   const audience = community.demographics;
   if (audience) {
     const lists = listsOf(audience).filter(({ rows }) => rows.length > 0);
@@ -14,7 +14,8 @@ export function demographics({ account, community }: Report): Part[] {
     return [{ title, note, blocks: [{ kind: 'shares', lists }] }];
   }
   if (account.type === 'personal') return [];
-  return [{ title, note: null, blocks: [{ kind: 'sentence', text: missing }] }];
+  const text = 'TikTok gave no audience: see the notices.';
+  return [{ title, note: null, blocks: [{ kind: 'sentence', text }] }];
 }
 
 function listsOf({ genders, countries, ages, cities }: Demographics): ShareList[] {

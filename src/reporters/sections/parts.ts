@@ -27,7 +27,7 @@ export function postFigure(report: Report, metric: MetricInfo, value: Count | nu
 
 /**
  * The series, or a sentence in its place where no day has a value: a table of dashes says less. Of a
- * personal account only the columns that it has.
+ * personal account only the columns that it has. A long run of days without data is one line.
  */
 export function daysBlock(
   { account }: Report,
@@ -37,11 +37,36 @@ export function daysBlock(
     rows.some(({ values }) => (values[index] ?? null) !== null),
   );
   if (!known.includes(true)) return { kind: 'sentence', text: 'No daily figures for this range.' };
-  if (account.type === 'business') return { kind: 'days', columns, rows };
-  const isKnown = (_: unknown, index: number) => known[index];
+  const isShown = (_: unknown, index: number) => account.type === 'business' || known[index];
   return {
     kind: 'days',
-    columns: columns.filter(isKnown),
-    rows: rows.map(({ date, values }) => ({ date, values: values.filter(isKnown) })),
+    columns: columns.filter(isShown),
+    rows: joinEmpty(rows.map(({ date, values }) => ({ date, values: values.filter(isShown) }))),
   };
+}
+
+/** So many days in a row without any figure are told in one line: TikTok serves sixty of a year. */
+const longGap = 8;
+
+type DayRow = DaySeries['rows'][number];
+
+function joinEmpty(rows: readonly DayRow[]): DayRow[] {
+  const joined: DayRow[] = [];
+  let gap: DayRow[] = [];
+  const endGap = () => {
+    const [first] = gap;
+    if (first && gap.length >= longGap) joined.push({ ...first, date: `${gap.length} days` });
+    else joined.push(...gap);
+    gap = [];
+  };
+  for (const row of rows) {
+    if (row.values.every((value) => value === null)) {
+      gap.push(row);
+      continue;
+    }
+    endGap();
+    joined.push(row);
+  }
+  endGap();
+  return joined;
 }

@@ -40,16 +40,25 @@ export function interactions(report: Report): Part[] {
 }
 
 export function impressionSources(report: Report): Part[] {
-  const { title, missing } = metrics.impressionSources;
+  const { title } = metrics.impressionSources;
   const sources = report.postsPublished.impressionSources;
   if (!sources && report.account.type === 'personal') return [];
   const rows = (sources ?? []).map(({ source, share }) => ({ name: sourceName(source), share }));
   const block: Block = sources
     ? { kind: 'shares', lists: [{ title: 'Source', rows }] }
-    : { kind: 'sentence', text: missing };
+    : { kind: 'sentence', text: withoutSources(report) };
   const note = sources && overPosts(report, metrics.impressionSources);
   return [{ title, note, blocks: [block] }];
 }
+
+/** Why there are none is for the notices to say: posts may rest, or be too young. */
+function withoutSources({ postsPublished }: Report): string {
+  return postsPublished.posts.length === 0
+    ? noPosts
+    : 'No post of the range has impression sources: see the notices.';
+}
+
+const noPosts = 'No posts in this range.';
 
 /** A column's title where the source has one; another key's words apart (`directMessage`). */
 function sourceName(key: string): string {
@@ -74,7 +83,6 @@ export function posts({ account, postsPublished }: Report, listed: readonly Repo
   const all = postsPublished.posts.length;
   const isCut = listed.length < all;
   const note = isCut ? `${formatCount(listed.length)} of ${formatCount(all)}` : null;
-  const block: Block =
-    all > 0 ? { kind: 'posts' } : { kind: 'sentence', text: 'No posts in this range.' };
+  const block: Block = all > 0 ? { kind: 'posts' } : { kind: 'sentence', text: noPosts };
   return [{ title, note, blocks: listed.length === 0 && all > 0 ? [] : [block] }];
 }

@@ -25,7 +25,11 @@ export function coverageLines(report: Report, page: Page): string[] {
 
 function coverageWords({ coverage: { days, posts }, account }: Report): string[] {
   const words = [
-    ...(days ? [`${formatCount(days.withData)} of ${formatCount(days.inRange)} days`] : []),
+    ...(days
+      ? [
+          `${formatCount(days.withData)} of ${formatCount(days.inRange)} ${days.inRange === 1 ? 'day' : 'days'}`,
+        ]
+      : []),
     posts.total === 1 ? '1 post' : `${formatCount(posts.total)} posts`,
   ];
   if (posts.total > 0 && account.api === 'business') {

@@ -6,7 +6,7 @@ import {
   type PostFigureUnit,
 } from '../../report/post-figures.ts';
 import type { ReportPost } from '../../report/report.ts';
-import { displayWidth } from '../text/display-width.ts';
+import { displayWidth, displayWidthAtMost } from '../text/display-width.ts';
 import { wrapText } from '../text/wrap-text.ts';
 import { widest } from './draw-table.ts';
 import type { WideColumn } from './fit-columns.ts';
@@ -69,7 +69,7 @@ function cellsWidth(name: PostFigureName, posts: readonly ReportPost[], page: Pa
 function captionWidth(posts: readonly ReportPost[], page: Page): number {
   let width = 1;
   for (const { caption } of posts) {
-    width = Math.max(width, displayWidth(page.toText(caption ?? '')));
+    width = Math.max(width, displayWidthAtMost(page.toText(caption ?? '')));
     if (width >= captionMaximum) return captionMaximum;
   }
   return width;

@@ -36,6 +36,9 @@ const unseen =
 /** No script stacks more marks on a letter; towers of them would run over other lines. */
 const towers = /(\p{M}{8})\p{M}+/gu;
 
+/** One joiner joins; more of them are only invisible. */
+const joiners = /([\u200c\u200d])[\u200c\u200d]+/g;
+
 /**
  * The text on one line and without anything that could drive a terminal. All that came from TikTok
  * goes through here before it is printed: captions, names, cities, unknown sources, ids.
@@ -47,5 +50,6 @@ export function cleanText(text: string): string {
     .replaceAll(blanks, ' ')
     .replaceAll(unseen, '$1')
     .replaceAll(towers, '$1')
+    .replaceAll(joiners, '$1')
     .trim();
 }

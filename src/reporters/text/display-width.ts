@@ -8,8 +8,8 @@ export function graphemesOf(text: string): Intl.Segments {
 }
 
 /**
- * How many columns of a terminal the text takes, colours aside. `string-width`, by which cli-table3 measures, counts most combining
- * marks as a column and the emoji of recent years as one instead of two.
+ * How many columns of a terminal the text takes, colours aside. `string-width`, by which cli-table3
+ * measures, counts most combining marks as a column and the emoji of recent years as one.
  */
 export function displayWidth(text: string): number {
   if (isPlain(text)) return text.length;
@@ -37,6 +37,14 @@ export function graphemeWidthAtMost(grapheme: string): number {
 
 /** Sequences that colour text, of our own making: all others are gone before anything is measured. */
 const colours = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, 'g');
+
+/** The columns that the text takes in the least able terminal: what cutting reckons with. */
+export function displayWidthAtMost(text: string): number {
+  if (isPlain(text) || !mayBeEmoji.test(text)) return displayWidth(text);
+  let width = 0;
+  for (const { segment } of graphemesOf(text)) width += graphemeWidthAtMost(segment);
+  return width;
+}
 
 const mayBeEmoji = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3]/u;
 

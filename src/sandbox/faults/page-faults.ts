@@ -16,6 +16,7 @@ export const pageFaults = {
   'duplicate-posts': {
     description: 'a page begins with posts that belong on the page before',
     stage: 'page',
+    usual: 'always',
     bend: repeatPosts,
   },
   'stuck-cursor': {

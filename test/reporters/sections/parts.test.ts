@@ -24,6 +24,23 @@ describe('a series by day', () => {
     });
   });
 
+  it('tells a long run of days without data in one line, and a short one day by day', () => {
+    const day = (date: number, value: number | null) => ({
+      date: `2026-11-${String(date).padStart(2, '0')}`,
+      values: [value, null],
+    });
+    const gap = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => day(from + index, null));
+    const long = [...gap(1, 8), day(9, 1), ...gap(10, 7), day(17, 2)];
+    const block = daysBlock(makeReport(), { columns, rows: long });
+    expect(block.kind === 'days' && block.rows.map(({ date }) => date)).toEqual([
+      '8 days',
+      '2026-11-09',
+      ...gap(10, 7).map(({ date }) => date),
+      '2026-11-17',
+    ]);
+  });
+
   it('is a sentence where no day has a value', () => {
     const empty = rows.map(({ date }) => ({ date, values: [null, null] }));
     expect(daysBlock(makeReport(), { columns, rows: empty }).kind).toBe('sentence');
