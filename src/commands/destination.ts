@@ -38,7 +38,10 @@ export async function openDestination(path: string | null, io: Io): Promise<Dest
           : replaceFile(target, pieces, io));
       } catch (error) {
         if (io.signal.aborted) throw io.signal.reason;
-        if (target.isDevice && isBrokenPipe(error)) throw new OutputClosed();
+        // What went wrong while the text was made is no matter of the file.
+        const code = systemCode(error);
+        if (code === null) throw error;
+        if (target.isDevice && code === 'EPIPE') throw new OutputClosed();
         throw new LocalStateError(
           'output-not-written',
           `${path} cannot be written: ${describe(error)}`,
@@ -144,8 +147,10 @@ async function writeAll(file: FileHandle, pieces: Iterable<string>, io: Io): Pro
   await file.sync();
 }
 
-function isBrokenPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+/** The code of an error of the system's (`ENOSPC`); null for any other error. */
+function systemCode(error: unknown): string | null {
+  const isSystems = error instanceof Error && 'syscall' in error && 'code' in error;
+  return isSystems ? String(error.code) : null;
 }
 
 function describe(error: unknown): string {

@@ -65,7 +65,7 @@ export async function makeCall<Data>(
 
     const decision = decideRetry(result, { waits, renewed }, context.random());
     if (decision.action === 'wait') {
-      waits[failureTreatments[result.kind].retry === 'long' ? 'long' : 'short'] += 1;
+      waits[decision.schedule] += 1;
       await wait(context, result, decision.delayMs, signal);
     } else if (decision.action === 'renew-token' && tokens.renew) {
       renewed = true;

@@ -1,15 +1,18 @@
 import { type Failure, failureTreatments } from '../failure.ts';
 
+/** Waits after passing faults are short, those after too many requests long. */
+type Schedule = 'short' | 'long';
+
 /** What is done after a failed attempt. */
 export type Decision =
-  | { readonly action: 'wait'; readonly delayMs: number }
+  | { readonly action: 'wait'; readonly schedule: Schedule; readonly delayMs: number }
   | { readonly action: 'renew-token' }
   | { readonly action: 'give-up' };
 
 /** How the run stands for one request. */
 export interface Attempts {
   /** Waits so far of either schedule: a passing fault does not use up the patience for a limit. */
-  readonly waits: Readonly<Record<'short' | 'long', number>>;
+  readonly waits: Readonly<Record<Schedule, number>>;
   /** Whether the token was renewed for this request already. */
   readonly renewed: boolean;
 }
@@ -41,21 +44,23 @@ export function decideRetry(failure: Failure, attempts: Attempts, random: number
       return attempts.renewed ? { action: 'give-up' } : { action: 'renew-token' };
     case 'short':
       // From half of the delay to all of it.
-      return waitOrGiveUp(shortDelaysMs[attempts.waits.short], 0.5 + random / 2, failure);
+      return waitOrGiveUp(failure, retry, shortDelaysMs[attempts.waits.short], 0.5 + random / 2);
     case 'long':
       // Never less than the delay: coming back early would count against the limit again.
-      return waitOrGiveUp(longDelaysMs[attempts.waits.long], 1 + random / 4, failure);
+      return waitOrGiveUp(failure, retry, longDelaysMs[attempts.waits.long], 1 + random / 4);
     default:
       return retry satisfies never;
   }
 }
 
 function waitOrGiveUp(
+  { retryAfterMs }: Failure,
+  schedule: Schedule,
   usualMs: number | undefined,
   jitter: number,
-  { retryAfterMs }: Failure,
 ): Decision {
   if (usualMs === undefined || (retryAfterMs ?? 0) > longestWaitMs) return { action: 'give-up' };
   // A server that asks for no wait at all does not get a storm of requests.
-  return { action: 'wait', delayMs: Math.max(retryAfterMs ?? 0, Math.round(usualMs * jitter)) };
+  const delayMs = Math.max(retryAfterMs ?? 0, Math.round(usualMs * jitter));
+  return { action: 'wait', schedule, delayMs };
 }
