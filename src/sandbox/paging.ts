@@ -11,6 +11,12 @@ export interface Page {
   readonly cursor: number | null;
 }
 
+/** How many posts a page has unless asked for, and at the most, in both APIs. */
+export const pageSizes = { default: 10, maximum: 20 } as const;
+
+/** So many posts can be asked for by their ids; documented for the display API alone. */
+export const maximumIds = 20;
+
 /**
  * The posts created before the asked instant, newest first. The answer's cursor is the creation of
  * the last of them, so that the next page starts right after it.

@@ -1,4 +1,5 @@
 import { isJsonObject, tryParseJson } from '../http/json.ts';
+import { maximumIds } from '../paging.ts';
 import { isTextList } from './read-fields.ts';
 import { wrongParameter } from './refusals.ts';
 
@@ -6,9 +7,6 @@ export interface Filter {
   readonly videoIds: readonly string[];
   readonly adsOnly: boolean;
 }
-
-/** Undocumented for this API; the other one takes as many. */
-const maximumIds = 20;
 
 /** `filters`: JSON text of an object; null where there is none, or none that acts. */
 export function readFilter(text: string | undefined): Filter | null {

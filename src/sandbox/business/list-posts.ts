@@ -2,15 +2,13 @@ import type { SandboxPost } from '../accounts/account.ts';
 import { dayMs } from '../accounts/utc-day.ts';
 import type { Context } from '../context.ts';
 import type { JsonObject } from '../http/json.ts';
-import { postsOn, turnPage } from '../paging.ts';
+import { postsOn, turnPage, pageSizes } from '../paging.ts';
 import type { Grant } from '../tokens.ts';
 import { authorise } from './authorise.ts';
 import { readFilter } from './filter.ts';
 import { type PostView, postFields } from './post-fields.ts';
 import { readFields } from './read-fields.ts';
 import { wrongParameter } from './refusals.ts';
-
-const pageSizes = { default: 10, maximum: 20 };
 
 /** `GET /business/video/list/`: a page of posts, or the posts of certain ids. */
 export function listPosts(context: Context): JsonObject {

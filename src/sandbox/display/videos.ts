@@ -1,15 +1,12 @@
 import type { SandboxPost } from '../accounts/account.ts';
 import type { Context } from '../context.ts';
 import { isJsonObject, type Json, type JsonObject, tryParseJson } from '../http/json.ts';
-import { postsOn, turnPage } from '../paging.ts';
+import { postsOn, turnPage, pageSizes, maximumIds } from '../paging.ts';
 import type { Grant } from '../tokens.ts';
 import { authorise, requireScope } from './authorise.ts';
 import { readFields } from './read-fields.ts';
 import { invalidParams } from './refusals.ts';
 import { videoFields } from './video-fields.ts';
-
-const pageSizes = { default: 10, maximum: 20 };
-const maximumIds = 20;
 
 /** `POST /v2/video/list/`: a page of posts. */
 export function listVideos(context: Context): JsonObject {

@@ -12,7 +12,12 @@ export interface Call {
 
 const bodyLimit = 1_000_000;
 
-/** @throws {Error} when the client goes away or sends more than a megabyte */
+/** No request of either API is anywhere near as long. */
+export class RequestTooLarge extends Error {
+  override readonly name = 'RequestTooLarge';
+}
+
+/** @throws {RequestTooLarge} when more than a megabyte is sent; an error of Node's when the client goes away */
 export async function readCall(request: IncomingMessage): Promise<Call> {
   const [path = '/', ...search] = (request.url ?? '/').split('?');
   const body = await readBody(request);
@@ -34,7 +39,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size > bodyLimit) throw new Error('the request is too large');
+    if (size > bodyLimit) throw new RequestTooLarge('the request is longer than a megabyte');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Outcome, Service } from '../service.ts';
-import { type Call, readCall } from './call.ts';
+import { type Call, readCall, RequestTooLarge } from './call.ts';
 import { describeParams, type RequestLogEntry } from './log-entry.ts';
 import { createLogIds } from './log-id.ts';
 
@@ -87,8 +87,8 @@ function fail(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  response.statusCode = 500;
+  const text = error instanceof Error ? error.message : String(error);
+  response.statusCode = error instanceof RequestTooLarge ? 413 : 500;
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  response.end(`The sandbox failed: ${text}\n`);
+  response.end(`The sandbox cannot answer this: ${text}\n`);
 }
