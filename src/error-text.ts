@@ -1,4 +1,4 @@
-import { ExpectedError } from './errors.ts';
+import { ExpectedError, messageOf } from './errors.ts';
 
 /**
  * What a person or a script reads of an error on standard error: what failed and what to do, on
@@ -24,7 +24,7 @@ function describe(error: unknown): { code: string; message: string; hint: string
   }
   return {
     code: 'unexpected',
-    message: `something unexpected happened: ${error instanceof Error ? error.message : String(error)}`,
+    message: `something unexpected happened: ${messageOf(error)}`,
     hint: 'This is a bug in tiktok-metrics. Please report it with the command and what is printed here.',
   };
 }

@@ -47,3 +47,8 @@ export class Interrupted extends Error {
     this.signal = signal;
   }
 }
+
+/** What anything that was thrown says of itself. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -12,7 +12,7 @@ import {
   stat,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { LocalStateError, OutputClosed, UsageError } from '../errors.ts';
+import { LocalStateError, messageOf, OutputClosed, UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 
 /** Where a result goes: opened before the work, so that nothing is fetched for nothing. */
@@ -44,7 +44,7 @@ export async function openDestination(path: string | null, io: Io): Promise<Dest
         if (target.isDevice && code === 'EPIPE') throw new OutputClosed();
         throw new LocalStateError(
           'output-not-written',
-          `${path} cannot be written: ${describe(error)}`,
+          `${path} cannot be written: ${messageOf(error)}`,
           'Nothing was changed. Check the rights of its folder and the room on the disk.',
           { cause: error },
         );
@@ -151,8 +151,4 @@ async function writeAll(file: FileHandle, pieces: Iterable<string>, io: Io): Pro
 function systemCode(error: unknown): string | null {
   const isSystems = error instanceof Error && 'syscall' in error && 'code' in error;
   return isSystems ? String(error.code) : null;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

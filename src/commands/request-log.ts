@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { LocalStateError } from '../errors.ts';
+import { LocalStateError, messageOf } from '../errors.ts';
 import { checkFolder } from './destination.ts';
 import type { RequestLogEntry } from '../sandbox/http/log-entry.ts';
 
@@ -21,7 +21,7 @@ export async function openRequestLog(path: string): Promise<RequestLog> {
   const explain = (error: unknown) =>
     new LocalStateError(
       'log-not-written',
-      `--log ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      `--log ${path} cannot be written: ${messageOf(error)}`,
       'Check its rights and the room on the disk.',
       { cause: error },
     );

@@ -1,6 +1,6 @@
 import { dayAt, startOfDay } from '../domain/date-range.ts';
 import { parseDay } from '../domain/day.ts';
-import { LocalStateError, UsageError } from '../errors.ts';
+import { LocalStateError, messageOf, UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import type { SandboxAccount } from '../sandbox/accounts/account.ts';
 import { makeAccount } from '../sandbox/accounts/make-account.ts';
@@ -100,7 +100,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   } catch (error) {
     throw new LocalStateError(
       'port-not-free',
-      `the sandbox cannot listen on port ${options.port}: ${error instanceof Error ? error.message : String(error)}`,
+      `the sandbox cannot listen on port ${options.port}: ${messageOf(error)}`,
       'Name another port, or leave --port out for a free one.',
       { cause: error },
     );

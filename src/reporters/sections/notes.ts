@@ -10,7 +10,7 @@ function overPart(withValue: number, total: number, rows: string): string | null
 }
 
 /** The posts or videos that the figure runs over, where they are not all of them. */
-export function overPosts(report: Report, { basis }: MetricInfo): string | null {
+export function basisNote(report: Report, { basis }: MetricInfo): string | null {
   if (!basis) return null;
   const { posts } = report.postsPublished;
   const all = basis.of === 'videos' ? posts.filter((post) => post.type === 'video') : posts;

@@ -2,7 +2,7 @@ import type { Count } from '../../metrics/count.ts';
 import type { MetricInfo } from '../../metrics/define-metric.ts';
 import type { Report } from '../../report/report.ts';
 import { type Block, type DaySeries, type Figure, figureOf, type Part } from './block.ts';
-import { overPosts } from './notes.ts';
+import { basisNote } from './notes.ts';
 
 /**
  * A part with these figures. Of a personal account only those that it has: the others it never will
@@ -22,7 +22,7 @@ export function figuresPart(
 
 /** A figure of the posts published, with the part of them that it runs over. */
 export function postFigure(report: Report, metric: MetricInfo, value: Count | null): Figure {
-  return figureOf(metric, value, { note: overPosts(report, metric) });
+  return figureOf(metric, value, { note: basisNote(report, metric) });
 }
 
 /**

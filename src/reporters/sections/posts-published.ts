@@ -4,7 +4,7 @@ import { formatCount } from '../../report/format-value.ts';
 import { postFigures } from '../../report/post-figures.ts';
 import type { Report, ReportPost } from '../../report/report.ts';
 import { type Block, figureOf, type Part } from './block.ts';
-import { overPosts } from './notes.ts';
+import { basisNote } from './notes.ts';
 import { figuresPart, postFigure } from './parts.ts';
 
 /** A personal account has little besides views, and the section bears their name. */
@@ -47,7 +47,7 @@ export function impressionSources(report: Report): Part[] {
   const block: Block = sources
     ? { kind: 'shares', lists: [{ title: 'Source', rows }] }
     : { kind: 'sentence', text: withoutSources(report) };
-  const note = sources && overPosts(report, metrics.impressionSources);
+  const note = sources && basisNote(report, metrics.impressionSources);
   return [{ title, note, blocks: [block] }];
 }
 
