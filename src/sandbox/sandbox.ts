@@ -4,8 +4,15 @@ import type { Fault, FaultName } from './faults/faults.ts';
 import { handleWith } from './http/handle.ts';
 import type { RequestLogEntry } from './http/log-entry.ts';
 import type { Limits } from './http/rate-limits.ts';
+import { createCodeStore } from './oauth/codes.ts';
+import {
+  makeInitialTokens,
+  type SandboxCredentials,
+  toCredentials,
+} from './oauth/initial-tokens.ts';
+import { createOwners } from './oauth/owners.ts';
+import { createTokenStore } from './oauth/tokens.ts';
 import { createService } from './service.ts';
-import { createTokenStore, type SandboxCredentials } from './tokens.ts';
 
 export type { SandboxCredentials };
 
@@ -25,7 +32,7 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT`, for both APIs. */
+  /** `http://127.0.0.1:PORT`, for both APIs and the page on which an owner consents. */
   readonly origin: string;
   /** One for each account and API. */
   readonly credentials: readonly SandboxCredentials[];
@@ -41,19 +48,20 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { accounts, faults, limits } = options;
   const has = (name: FaultName) => faults.some((fault) => fault.name === name);
-  const trouble = {
-    initialTokensExpired: has('expired-token'),
-    allRevoked: has('revoked-token'),
-    scopesMissing: has('scope-missing'),
-  };
-  const tokens = createTokenStore(accounts, trouble, options.now());
-  const service = createService({ tokens, faults, limits });
+  const owners = createOwners(accounts, has('scope-missing'));
+  const initial = makeInitialTokens(owners, options.now(), has('expired-token'));
+  const tokens = createTokenStore({
+    initial: has('revoked-token') ? [] : initial,
+    reuseRevokes: has('refresh-reuse'),
+  });
+  const access = { owners, tokens, codes: createCodeStore() };
+  const service = createService({ access, faults, limits });
   const server = createServer(handleWith({ ...options, service }));
   server.keepAliveTimeout = 60_000;
   const port = await listen(server, options.port);
   return {
     origin: `http://127.0.0.1:${port}`,
-    credentials: tokens.credentials,
+    credentials: initial.map(toCredentials),
     close: () => close(server),
   };
 }

@@ -1,46 +1,50 @@
 import { performance } from 'node:perf_hooks';
 import { unknownPath } from './business/refusals.ts';
 import { businessEnvelope } from './business/envelope.ts';
-import type { Context, Endpoint } from './context.ts';
+import type { Access, Context, PageContext } from './context.ts';
 import { displayEnvelope } from './display/envelope.ts';
-import { endpoints } from './endpoints.ts';
+import type { ApiEndpoint, PageEndpoint } from './endpoint.ts';
+import { endpoints, isKnownPath } from './endpoints.ts';
 import type { Fault } from './faults/faults.ts';
 import type { WireFault } from './faults/rule.ts';
 import { bendData, bendDays, bendPage, chooseStruck, type Struck } from './faults/struck.ts';
 import type { Call } from './http/call.ts';
-import type { JsonObject } from './http/json.ts';
 import { createRateLimiter, type Limits } from './http/rate-limits.ts';
 import { type Answer, Refusal, type Reply, toReply } from './http/reply.ts';
-import type { TokenStore } from './tokens.ts';
 
 /** What is sent for a request, and how badly. */
 export interface Outcome {
   readonly reply: Reply;
   /** Null sends the reply as it should be. */
   readonly play: WireFault | null;
+  /** The number of the tokens that were handed out, for the log. */
+  readonly issued: number | null;
   /** The faults that struck, for the log. */
   readonly faults: string | null;
 }
 
 export interface ServiceOptions {
-  readonly tokens: TokenStore;
+  readonly access: Access;
   readonly faults: readonly Fault[];
   readonly limits: Limits;
 }
 
-/** Both APIs as one function from a request to what is to be sent for it. */
+/** Both APIs and the page as one function from a request to what is to be sent for it. */
 export type Service = (call: Call, logId: string, now: number) => Outcome;
 
-export function createService({ tokens, faults, limits }: ServiceOptions): Service {
+export function createService({ access, faults, limits }: ServiceOptions): Service {
   const limiter = createRateLimiter(() => performance.now());
   const counts = new Map<string, number>();
   return (call, logId, now) => {
-    const endpoint = endpoints.get(call.path);
-    if (endpoint?.method !== call.method) return sound(toReply(refuseRoute(call, endpoint, logId)));
-    const count = (counts.get(call.path) ?? 0) + 1;
-    counts.set(call.path, count);
+    const route = `${call.method} ${call.path}`;
+    const endpoint = endpoints.get(route);
+    if (!endpoint) return sound(toReply(refuseRoute(call, logId)));
+    const pageContext = { call, now, ...access };
+    if (endpoint.kind === 'page') return sound(servePage(endpoint, pageContext));
+    const count = (counts.get(route) ?? 0) + 1;
+    counts.set(route, count);
     const struck = chooseStruck(faults, endpoint.subject, count);
-    const context = { call, now, tokens, limits, limiter, ...benders(struck) };
+    const context = { ...pageContext, limits, limiter, ...benders(struck) };
     return answer(endpoint, context, struck, logId);
   };
 }
@@ -53,41 +57,62 @@ function benders({ rules }: Struck): Pick<Context, 'bendPage' | 'bendDays'> {
 }
 
 function sound(reply: Reply): Outcome {
-  return { reply, play: null, faults: null };
+  return { reply, play: null, issued: null, faults: null };
 }
 
-function answer(endpoint: Endpoint, context: Context, struck: Struck, logId: string): Outcome {
+function servePage(endpoint: PageEndpoint, context: PageContext): Reply {
+  return unlessRefused(() => endpoint.serve(context), endpoint.refusal);
+}
+
+function answer(endpoint: ApiEndpoint, context: Context, struck: Struck, logId: string): Outcome {
   const faults = struck.names;
   // Of several faults that leave nothing of the answer, the first one has its way.
   for (const rule of struck.rules) {
-    if (rule.stage === 'silence') return { reply: noReply, play: rule.play, faults };
-    if (rule.stage === 'reply') return { reply: rule.reply(endpoint, logId), play: null, faults };
+    if (rule.stage === 'silence') return { ...sound(noReply), play: rule.play, faults };
+    if (rule.stage === 'reply') return { ...sound(rule.reply(endpoint, logId)), faults };
   }
+  const { answer, issued } = serve(endpoint, context, struck, logId);
+  const loss = struck.rules.find((rule) => rule.stage === 'loss');
+  if (loss) return { reply: noReply, play: loss.play, issued, faults };
   const wire = struck.rules.find((rule) => rule.stage === 'wire');
-  const reply = toReply(serve(endpoint, context, struck, logId));
-  return { reply, play: wire?.play ?? null, faults };
+  return { reply: toReply(answer), play: wire?.play ?? null, issued, faults };
 }
 
 const noReply: Reply = { status: 0, headers: {}, body: '', code: null };
 
-function serve(endpoint: Endpoint, context: Context, struck: Struck, logId: string): Answer {
-  let data: JsonObject;
+type Served = Pick<Outcome, 'issued'> & { readonly answer: Answer };
+
+function serve(endpoint: ApiEndpoint, context: Context, struck: Struck, logId: string): Served {
+  const { envelope } = endpoint;
+  return unlessRefused(
+    (): Served => {
+      if (endpoint.kind === 'tokens') {
+        const tokens = endpoint.issue(context);
+        return { answer: envelope.success(endpoint.show(tokens), logId), issued: tokens.number };
+      }
+      const data = bendData(struck.rules, endpoint.serve(context));
+      return { answer: envelope.success(data, logId), issued: null };
+    },
+    (refusal) => ({ answer: envelope.refusal(refusal, logId), issued: null }),
+  );
+}
+
+function unlessRefused<Result>(serve: () => Result, refuse: (refusal: Refusal) => Result): Result {
   try {
-    data = endpoint.serve(context);
+    return serve();
   } catch (error) {
-    if (error instanceof Refusal) return endpoint.envelope.refusal(error, logId);
+    if (error instanceof Refusal) return refuse(error);
     throw error;
   }
-  return endpoint.envelope.success(bendData(struck.rules, data), logId);
 }
 
 /** The business API has a code for what is not there; elsewhere HTTP says it. */
-function refuseRoute(call: Call, endpoint: Endpoint | undefined, logId: string): Answer {
-  if (call.path.startsWith('/open_api/')) {
-    return businessEnvelope.refusal(unknownPath(`${call.method} ${call.path}`), logId);
+function refuseRoute({ method, path }: Call, logId: string): Answer {
+  if (path.startsWith('/open_api/')) {
+    return businessEnvelope.refusal(unknownPath(`${method} ${path}`), logId);
   }
-  const refusal = endpoint
-    ? new Refusal('invalid_params', `${call.method} is not supported here.`, 405)
-    : new Refusal('invalid_params', `There is nothing at ${call.path}.`, 404);
+  const refusal = isKnownPath(path)
+    ? new Refusal('invalid_params', `${method} is not supported here.`, 405)
+    : new Refusal('invalid_params', `There is nothing at ${path}.`, 404);
   return displayEnvelope.refusal(refusal, logId);
 }

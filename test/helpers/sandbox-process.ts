@@ -5,6 +5,8 @@ import { startProcess } from './run-process.ts';
 export interface SandboxProcess {
   /** The variables that it tells people to export, for one of its accounts. */
   readonly envFor: (account: string, api: 'business' | 'display') => Environment;
+  /** Those with which it tells people to sign in through the display API. */
+  readonly signInEnv: Environment;
   readonly kill: (signal: NodeJS.Signals) => Promise<{ exitCode: number | null; stderr: string }>;
 }
 
@@ -21,14 +23,19 @@ export async function withSandboxProcess<Result>(
   try {
     const text = await printed('TIKTOK_CLIENT_SECRET=');
     const blocks = text.split('\n\n').map((block) => ({ title: block, env: readExports(block) }));
-    const envFor = (account: string, api: string): Environment => {
-      const isWanted = ({ title }: { readonly title: string }) =>
-        title.startsWith(`# ${account} account`) && title.includes(`through the ${api} API`);
-      const found = blocks.find(isWanted);
-      if (!found) throw new Error(`the sandbox names no ${account} account through ${api}`);
+    const find = (isWanted: (title: string) => boolean, what: string): Environment => {
+      const found = blocks.find(({ title }) => isWanted(title));
+      if (!found) throw new Error(`the sandbox names no ${what}`);
       return found.env;
     };
-    return await use({ envFor, kill });
+    const envFor = (account: string, api: string): Environment =>
+      find(
+        (title) =>
+          title.startsWith(`# ${account} account`) && title.includes(`through the ${api} API`),
+        `${account} account through ${api}`,
+      );
+    const signInEnv = find((title) => title.startsWith('# To try signing in'), 'way to sign in');
+    return await use({ envFor, signInEnv, kill });
   } finally {
     await kill('SIGKILL');
   }

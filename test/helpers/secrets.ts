@@ -1,7 +1,8 @@
 import type { Environment } from '../../src/io.ts';
 
-/** What the sandbox hands out as tokens and secrets, whichever account or API it is for. */
-const sandboxSecrets = /(?:act|rft)\.sandbox-[\w-]*|sandbox-client-secret/;
+/** What the sandbox hands out as tokens, codes and secrets, for whichever account or API. */
+const sandboxSecrets =
+  /(?:act|rft)\.sandbox-[\w-]*|sandbox-code-\d+|sandbox-(?:business|display)-app-secret/;
 
 /**
  * Every output that a test captures passes through here, so that a leak anywhere in the suite fails

@@ -75,7 +75,7 @@ describe('GET /business/video/list/', () => {
       item_id: post?.id,
       media_type: 'VIDEO',
       create_time: String(Math.floor((post?.createdMs ?? 0) / 1000)),
-      share_url: `https://www.tiktok.com/@sample.harbour.bakery/video/${post?.id ?? ''}?utm_campaign=tt4d_open_api&utm_source=sandbox-client`,
+      share_url: `https://www.tiktok.com/@sample.harbour.bakery/video/${post?.id ?? ''}?utm_campaign=tt4d_open_api&utm_source=sandbox-business-app`,
       video_views: post?.views,
       total_time_watched: post?.watch?.totalSeconds,
     });

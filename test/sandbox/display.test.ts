@@ -57,6 +57,7 @@ describe('POST /v2/video/list/', () => {
       duration: Math.floor(newest?.durationSeconds ?? 0),
       view_count: newest?.views,
       like_count: newest?.likes,
+      share_url: expect.stringMatching(/utm_source=sandbox-display-app$/) as string,
     });
   });
 

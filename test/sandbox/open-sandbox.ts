@@ -13,11 +13,16 @@ import {
 export const paths = {
   account: '/open_api/v1.3/business/get/',
   posts: '/open_api/v1.3/business/video/list/',
+  businessCode: '/open_api/v1.3/tt_user/oauth2/token/',
   businessToken: '/open_api/v1.3/tt_user/oauth2/refresh_token/',
+  businessRevoke: '/open_api/v1.3/tt_user/oauth2/revoke/',
+  tokenInfo: '/open_api/v1.3/tt_user/token_info/get/',
   user: '/v2/user/info/',
   videos: '/v2/video/list/',
   query: '/v2/video/query/',
   displayToken: '/v2/oauth/token/',
+  displayRevoke: '/v2/oauth/revoke/',
+  authorize: '/v2/auth/authorize/',
 };
 
 export function readSample(name: 'business' | 'personal'): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { apiTraits } from '../../src/sandbox/api-traits.ts';
 import { sampleAnchor } from '../../src/sandbox/accounts/load-samples.ts';
 import { parseLimits } from '../../src/sandbox/http/rate-limits.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -62,13 +63,22 @@ describe('the server', () => {
       account: 'business',
       api: 'business',
       username: 'sample.harbour.bakery',
+      openId: '000sandbox-business-business',
+      scopes: apiTraits.business.scopes,
       accessToken: 'act.sandbox-business-business-1',
+      accessExpiresAt: null,
       refreshToken: 'rft.sandbox-business-business-1',
-      clientId: 'sandbox-client',
-      clientSecret: 'sandbox-client-secret',
+      refreshExpiresAt: sampleAnchor + 31_536_000_000,
+      clientId: 'sandbox-business-app',
+      clientSecret: 'sandbox-business-app-secret',
       businessId: '000sandbox-business-business',
     });
-    expect(sandbox.credentials[1]?.businessId).toBeNull();
+    expect(sandbox.credentials[1]).toMatchObject({
+      clientId: 'sandbox-display-app',
+      clientSecret: 'sandbox-display-app-secret',
+      refreshExpiresAt: sampleAnchor + 15_552_000_000,
+      businessId: null,
+    });
   });
 });
 
@@ -87,6 +97,7 @@ describe('the log', () => {
         code: 0,
         logId: headers.get('x-tt-logid'),
         ms: expect.any(Number) as number,
+        issued: null,
         fault: null,
       },
       expect.objectContaining({

@@ -1,7 +1,7 @@
 import type { Shares } from '../accounts/account.ts';
 import type { Json } from '../http/json.ts';
 import { signedImageUrl } from '../addresses.ts';
-import type { Grant } from '../tokens.ts';
+import type { Grant } from '../oauth/owners.ts';
 import type { ScopedField } from './read-fields.ts';
 import { listShares } from './shares.ts';
 

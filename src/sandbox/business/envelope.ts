@@ -1,4 +1,4 @@
-import type { Envelope } from '../context.ts';
+import type { Envelope } from '../endpoint.ts';
 
 /** The business API answers with HTTP 200 whatever happens; only `code` tells. */
 export const businessEnvelope: Envelope = {

@@ -2,7 +2,7 @@ import { type DayRow, type Profile } from '../accounts/account.ts';
 import { dayMs, parseDay } from '../accounts/utc-day.ts';
 import type { Context } from '../context.ts';
 import type { JsonObject } from '../http/json.ts';
-import type { Grant } from '../tokens.ts';
+import type { Grant } from '../oauth/owners.ts';
 import { accountFields } from './account-fields.ts';
 import { authorise } from './authorise.ts';
 import { dailyFields } from './daily-fields.ts';

@@ -3,7 +3,7 @@ import { dayMs } from '../accounts/utc-day.ts';
 import type { Context } from '../context.ts';
 import type { JsonObject } from '../http/json.ts';
 import { postsOn, turnPage, pageSizes } from '../paging.ts';
-import type { Grant } from '../tokens.ts';
+import type { Grant } from '../oauth/owners.ts';
 import { authorise } from './authorise.ts';
 import { readFilter } from './filter.ts';
 import { type PostView, postFields } from './post-fields.ts';

@@ -1,5 +1,5 @@
 import { tryParseJson } from '../http/json.ts';
-import type { Grant } from '../tokens.ts';
+import type { Grant } from '../oauth/owners.ts';
 import { scopeMissing, wrongParameter } from './refusals.ts';
 
 /** The least that a field's table must say about it. */

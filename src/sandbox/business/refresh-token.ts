@@ -1,29 +1,14 @@
 import type { Context } from '../context.ts';
-import { isJsonObject, type JsonObject, tryParseJson } from '../http/json.ts';
-import { clientId, clientSecret } from '../tokens.ts';
-import { refreshTokenWrong, wrongParameter } from './refusals.ts';
+import type { IssuedTokens } from '../oauth/tokens.ts';
+import { refreshTokenWrong } from './refusals.ts';
+import { readTokenCall, requireApp, requireGrantType, requireText } from './token-call.ts';
 
-/** `POST /tt_user/oauth2/refresh_token/`: new tokens for a refresh token, in and out as JSON. */
-export function refreshBusinessToken({ call, now, tokens }: Context): JsonObject {
-  const body = tryParseJson(call.body);
-  if (!call.header('content-type')?.startsWith('application/json') || !isJsonObject(body)) {
-    throw wrongParameter('The body must be a JSON object, sent as application/json.');
-  }
-  const { refresh_token: refreshToken } = body;
-  if (body['client_id'] !== clientId || body['client_secret'] !== clientSecret) {
-    throw wrongParameter('client_id or client_secret is incorrect.');
-  }
-  if (body['grant_type'] !== 'refresh_token') throw wrongParameter('grant_type: Not supported.');
-  if (typeof refreshToken !== 'string') throw wrongParameter('refresh_token: Missing data.');
-  const issued = tokens.refresh('business', refreshToken, now);
+/** `POST /tt_user/oauth2/refresh_token/`: new tokens for a refresh token. */
+export function refreshBusinessToken({ call, now, tokens }: Context): IssuedTokens {
+  const fields = readTokenCall(call);
+  requireApp(fields);
+  requireGrantType(fields, 'refresh_token');
+  const issued = tokens.refresh('business', requireText(fields, 'refresh_token'), now);
   if (!issued) throw refreshTokenWrong();
-  return {
-    access_token: issued.accessToken,
-    token_type: 'Bearer',
-    scope: [...issued.grant.scopes].join(','),
-    expires_in: issued.expiresInSeconds,
-    refresh_token: issued.refreshToken,
-    refresh_token_expires_in: issued.refreshExpiresInSeconds,
-    open_id: issued.grant.openId,
-  };
+  return issued;
 }

@@ -11,5 +11,7 @@ export const tokenWrong = () =>
   new Refusal(40105, 'Access token is incorrect or has been revoked.');
 export const tokenExpired = () => new Refusal(40102, 'Access token has expired.');
 export const refreshTokenWrong = () => new Refusal(40107, 'Refresh token is invalid.');
+export const codeWrong = () =>
+  new Refusal(40110, 'The auth_code is incorrect, was used before or has expired.');
 export const tooManyRequests = (perSecond: boolean) =>
   new Refusal(40100, perSecond ? 'App reaches the QPS limit.' : 'Requests made too frequently.');

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { limitsOf } from '../limits-of-apis.ts';
-import type { Grant } from '../tokens.ts';
+import type { Grant } from '../oauth/owners.ts';
 import { scopeNotAuthorized, tokenInvalid, tooManyRequests } from './refusals.ts';
 
 /** Whose account the request may read: by the bearer token alone. */

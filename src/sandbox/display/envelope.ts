@@ -1,4 +1,4 @@
-import type { Envelope } from '../context.ts';
+import type { Envelope } from '../endpoint.ts';
 
 /** The display API says an error twice: in the body and by the HTTP status. */
 export const displayEnvelope: Envelope = {

@@ -15,3 +15,11 @@ export const tokenInvalid = () =>
   );
 export const tooManyRequests = () =>
   new Refusal('rate_limit_exceeded', 'The API rate limit was exceeded. Try again later.', 429);
+
+/** The token endpoints say errors with the names that OAuth gives them. */
+export const invalidRequest = (problem: string) => new Refusal('invalid_request', problem, 400);
+export const invalidGrant = (problem: string) => new Refusal('invalid_grant', problem, 400);
+export const invalidClient = () =>
+  new Refusal('invalid_client', 'Client key or secret is incorrect.', 401);
+export const unsupportedGrantType = () =>
+  new Refusal('unsupported_grant_type', 'The grant type is not supported.', 400);

@@ -1,6 +1,6 @@
 import { signedImageUrl } from '../addresses.ts';
 import type { Json } from '../http/json.ts';
-import type { Grant } from '../tokens.ts';
+import type { Grant } from '../oauth/owners.ts';
 
 export interface UserField {
   readonly scope: string;

@@ -2,7 +2,7 @@ import type { SandboxPost } from '../accounts/account.ts';
 import type { Context } from '../context.ts';
 import { isJsonObject, type Json, type JsonObject, tryParseJson } from '../http/json.ts';
 import { postsOn, turnPage, pageSizes, maximumIds } from '../paging.ts';
-import type { Grant } from '../tokens.ts';
+import type { Grant } from '../oauth/owners.ts';
 import { authorise, requireScope } from './authorise.ts';
 import { readFields } from './read-fields.ts';
 import { invalidParams } from './refusals.ts';

@@ -11,7 +11,13 @@ const lastingFaults = {
     stage: 'lasting',
   },
   'revoked-token': {
-    description: 'the owner has revoked the access: every token is refused, a refresh too',
+    description:
+      'the owners have revoked the access: every token is refused until they consent anew',
+    stage: 'lasting',
+  },
+  'refresh-reuse': {
+    description:
+      'a spent refresh token that comes back revokes all tokens of its account (display)',
     stage: 'lasting',
   },
   'scope-missing': {

@@ -1,5 +1,5 @@
 import type { Api } from '../api-traits.ts';
-import type { Endpoint } from '../context.ts';
+import type { ApiEndpoint } from '../endpoint.ts';
 import { Refusal, type Reply, toReply } from '../http/reply.ts';
 import type { FaultRule } from './rule.ts';
 
@@ -14,6 +14,10 @@ export const replyFaults = {
     display: new Refusal('internal_error', 'Something went wrong. Try again later.', 500),
   }),
   'bad-gateway': showPage('answers HTTP 502 with a page of HTML', 502, 'Bad Gateway'),
+  'token-endpoint-down': {
+    ...showPage('HTTP 503 with a page of HTML, from the token endpoints alone', 503, 'Unavailable'),
+    subjects: ['token'],
+  },
   html: showPage('answers HTTP 200 with a page of HTML instead of JSON', 200, 'Just a moment'),
   redirect: showPage('answers HTTP 302 to another host', 302, 'Found', {
     Location: 'https://www.tiktok.example/login',
@@ -21,7 +25,7 @@ export const replyFaults = {
 } as const satisfies Record<string, FaultRule>;
 
 function refuse(description: string, refusals: Readonly<Record<Api, Refusal>>): FaultRule {
-  const reply = ({ api, envelope }: Endpoint, logId: string) =>
+  const reply = ({ api, envelope }: ApiEndpoint, logId: string) =>
     toReply(envelope.refusal(refusals[api], logId));
   return { description, stage: 'reply', reply };
 }

@@ -1,5 +1,5 @@
 import type { DayRow } from '../accounts/account.ts';
-import type { Subject } from '../context.ts';
+import type { Subject } from '../endpoint.ts';
 import { isJsonObject, type JsonObject, rewrite } from '../http/json.ts';
 import type { Page } from '../paging.ts';
 import { type Fault, type FaultName, ruleOf, strikes } from './faults.ts';
@@ -13,10 +13,11 @@ export interface Struck {
 }
 
 /** What each stage can strike: a token's answer has no figures, an account no pages. */
-const subjects: Readonly<Record<FaultRule['stage'], readonly Subject[]>> = {
+const subjectsOfStages: Readonly<Record<FaultRule['stage'], readonly Subject[]>> = {
   silence: ['account', 'posts', 'token'],
   reply: ['account', 'posts', 'token'],
   wire: ['account', 'posts', 'token'],
+  loss: ['account', 'posts', 'token'],
   data: ['account', 'posts'],
   page: ['posts'],
   days: ['account'],
@@ -29,10 +30,14 @@ export function chooseStruck(
   requestNumber: number,
 ): Struck {
   const names: FaultName[] = faults
-    .filter((fault) => subjects[ruleOf(fault.name).stage].includes(subject))
+    .filter((fault) => subjectsOf(ruleOf(fault.name)).includes(subject))
     .filter((fault) => strikes(fault, requestNumber))
     .map(({ name }) => name);
   return { names: names.length === 0 ? null : names.join('+'), rules: names.map(ruleOf) };
+}
+
+function subjectsOf({ stage, subjects }: FaultRule): readonly Subject[] {
+  return subjects ?? subjectsOfStages[stage];
 }
 
 export function bendPage(rules: readonly FaultRule[], page: Page, asked: number): Page {

@@ -23,6 +23,12 @@ export const wireFaults = {
     play: drip,
   },
   hang: { description: 'never answers', stage: 'silence', play: () => undefined },
+  'token-answer-lost': {
+    description: 'a token endpoint does its work, then the connection is cut without an answer',
+    stage: 'loss',
+    subjects: ['token'],
+    play: (response) => response.destroy(),
+  },
   huge: { description: 'a body without end (up to 200 MB)', stage: 'wire', play: pour },
 } as const satisfies Record<string, FaultRule>;
 

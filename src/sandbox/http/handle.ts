@@ -42,7 +42,7 @@ function untilOver(response: ServerResponse): AbortSignal {
 
 function describe(
   call: Call,
-  { reply, faults }: Outcome,
+  { reply, faults, issued }: Outcome,
   now: number,
   logId: string,
   ms: number,
@@ -56,6 +56,7 @@ function describe(
     code: reply.code,
     logId,
     ms: Math.round(ms * 10) / 10,
+    issued,
     fault: faults,
   };
 }

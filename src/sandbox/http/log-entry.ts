@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { readForm } from './form.ts';
 import { isJsonObject, tryParseJson } from './json.ts';
 
 /** One answered request, as the log of the sandbox keeps it. It never holds a token or a secret. */
@@ -17,21 +18,31 @@ export interface RequestLogEntry {
   readonly logId: string;
   /** From the request's arrival to its answer. */
   readonly ms: number;
+  /**
+   * Which tokens were handed out: the number with which the text of the new ones ends; null where
+   * none were. It is there too where a fault kept the answer back.
+   */
+  readonly issued: number | null;
   /** The faults that struck, joined by `+`; null where none did. */
   readonly fault: string | null;
 }
 
 /** The parameters that are safe to show. Everything else may hide a secret, if only by mistake. */
 const shown = new Set([
+  'account',
+  'app_id',
   'business_id',
   'client_id',
   'client_key',
   'cursor',
+  'decision',
   'end_date',
   'fields',
   'filters',
   'grant_type',
   'max_count',
+  'response_type',
+  'scope',
   'start_date',
 ]);
 
@@ -43,9 +54,8 @@ export function describeParams(call: Call): Record<string, unknown> {
 }
 
 function bodyEntries(call: Call): [string, unknown][] {
-  if (call.header('content-type')?.startsWith('application/x-www-form-urlencoded')) {
-    return [...new URLSearchParams(call.body)];
-  }
+  const form = readForm(call);
+  if (form) return [...form];
   const parsed = tryParseJson(call.body);
   return isJsonObject(parsed) ? Object.entries(parsed) : [];
 }
