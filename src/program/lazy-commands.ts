@@ -1,0 +1,26 @@
+import type { Commands } from '../commands/options.ts';
+
+/** The implementations are loaded when they run: `--help` needs none of them. */
+export const lazyCommands: Commands = {
+  report: async (...args) => (await import('../commands/report.ts')).report(...args),
+  explain: async (...args) => (await import('../commands/explain.ts')).explain(...args),
+  schema: async (...args) => (await import('../commands/schema.ts')).schema(...args),
+  sandbox: async (...args) => (await import('../commands/sandbox.ts')).sandbox(...args),
+  authLogin: async (...args) => (await import('../commands/auth-login.ts')).authLogin(...args),
+  authStatus: async (...args) => (await import('../commands/auth-status.ts')).authStatus(...args),
+  authRefresh: async (...args) =>
+    (await import('../commands/auth-refresh.ts')).authRefresh(...args),
+  authLogout: async (...args) => (await import('../commands/auth-logout.ts')).authLogout(...args),
+  accountsList: async (...args) => (await import('../commands/accounts.ts')).accountsList(...args),
+  accountsDefault: async (...args) =>
+    (await import('../commands/accounts.ts')).accountsDefault(...args),
+  accountsRename: async (...args) =>
+    (await import('../commands/accounts.ts')).accountsRename(...args),
+  accountsRemove: async (...args) =>
+    (await import('../commands/accounts.ts')).accountsRemove(...args),
+  configPath: async (...args) => (await import('../commands/config.ts')).configPath(...args),
+  configShow: async (...args) => (await import('../commands/config.ts')).configShow(...args),
+  configValidate: async (...args) =>
+    (await import('../commands/config.ts')).configValidate(...args),
+  doctor: async (...args) => (await import('../commands/doctor.ts')).doctor(...args),
+};

@@ -1,0 +1,53 @@
+import { type Command, Option } from 'commander';
+import type { ReportOptions } from '../commands/options.ts';
+import { collect } from './collect.ts';
+
+export function addReport(program: Command, run: (options: ReportOptions) => Promise<void>): void {
+  program
+    .command('report')
+    .description('fetch the figures of a range of days and print them')
+    .optionsGroup('Range (the last 28 days unless named):')
+    .option('--from <date>', 'first day: 2026-10-01, 20261001, today or yesterday (or --since)')
+    .option('--to <date>', 'last day, included; yesterday unless named (or --until)')
+    .addOption(new Option('--since <date>').hideHelp().conflicts('from'))
+    .addOption(new Option('--until <date>').hideHelp().conflicts('to'))
+    .option('--last <span>', 'days, weeks or months up to yesterday: 7d, 4w, 3m')
+    .option('--month <month>', 'a calendar month: 2026-10')
+    .option('--week <week>', 'an ISO week, Monday to Sunday: 2026-W40')
+    .option(
+      '--timezone <zone>',
+      'IANA zone whose days decide which posts belong to the range (UTC)',
+    )
+    .optionsGroup('Account:')
+    .option('--demo', 'report on the built-in sample, without credentials')
+    .option(
+      '--account <name>',
+      'a connected account, repeatable; with --demo: business or personal',
+      collect,
+    )
+    .option('--all-accounts', 'every connected account')
+    .optionsGroup('Figures:')
+    .option('--engagement-per <number>', 'engagement per 100 or 1000 people reached (100)')
+    .option('--engagement-by <base>', 'relate engagement to reach or to views (reach)')
+    .optionsGroup('Output:')
+    .option('--format <format>', 'table or json (table)')
+    .option('--output <file>', 'write to a file, whole or not at all; - is standard output')
+    .option('--section <name>', 'show this section of the table; repeat for more', collect)
+    .option('--columns <names>', 'columns of the list of posts, separated by commas')
+    .option('--graph', 'draw shares as bars, also in a pipe')
+    .option('--no-graph', 'show shares as tables')
+    .option('--sort <column[:asc|desc]>', 'order the list of posts; largest or newest first')
+    .option('--limit <count>', 'list so many posts at the most; no figure changes')
+    .addHelpText('after', examples)
+    .action((_options, command: Command) => run(command.optsWithGlobals<ReportOptions>()));
+}
+
+const examples = `
+Examples:
+  tiktok-metrics report --from 2026-10-01 --to 2026-10-31
+  tiktok-metrics report --demo --section summary --section posts --sort views --limit 10
+  tiktok-metrics report --demo --last 7d --json
+  tiktok-metrics report --all-accounts --last 4w --output brands.json
+
+Connect an account with tiktok-metrics auth login, or set TIKTOK_ACCESS_TOKEN and, for the business
+API, TIKTOK_BUSINESS_ID. Posts that TikTok has filtered, say for their music, are in no figure.`;
