@@ -10,8 +10,13 @@ export interface AccountData {
   readonly daily: readonly DailyFigures[] | null;
   /** Null where the API tells nothing about followers. */
   readonly audience: Audience | null;
-  /** The posts created in the range, newest first, each once. */
-  readonly posts: readonly Post[];
+  /** The posts created in the range, newest first, each once; null where they cannot be listed. */
+  readonly posts: readonly Post[] | null;
+  /**
+   * The permissions that figures need and the owner of the account is known to have refused, by
+   * TikTok's names and in the order of sign-in.
+   */
+  readonly missingScopes: readonly string[];
   /** When the account's data were fetched, in milliseconds since 1970. */
   readonly fetchedAt: number;
 }

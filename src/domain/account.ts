@@ -9,7 +9,7 @@ export interface Account {
   readonly username: string | null;
   readonly displayName: string | null;
   readonly api: Api;
-  /** False for a personal account; null when TikTok does not tell. */
+  /** False for a personal account; null when nothing tells. */
   readonly isBusinessAccount: boolean | null;
   /** The number of followers at the time of the fetch. */
   readonly followers: number | null;

@@ -24,3 +24,17 @@ export interface DailyFigures {
   /** The daily `daily_total_followers`: a total or a net change, likewise. */
   readonly dailyTotalFollowers: number | null;
 }
+
+/** A day always has its date; it has data when it has anything else. */
+export function hasFigures(row: DailyFigures): boolean {
+  return Object.entries(row).some(([name, figure]) => name !== 'date' && figure !== null);
+}
+
+/**
+ * Whether the days are those of a Business account: TikTok counts new and lost followers for such
+ * accounts only. Null where no day tells anything.
+ */
+export function tellsBusinessAccount(daily: readonly DailyFigures[]): boolean | null {
+  if (daily.some((day) => day.newFollowers !== null || day.lostFollowers !== null)) return true;
+  return daily.some(hasFigures) ? false : null;
+}

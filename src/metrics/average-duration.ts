@@ -1,4 +1,5 @@
 import { defineMetric } from './define-metric.ts';
+import { countedPosts } from './listed-posts.ts';
 import { meanOfDecimals } from './mean.ts';
 import { overVideos } from './post-basis.ts';
 
@@ -13,8 +14,8 @@ export const averageDuration = defineMetric({
   source: { business: 'video/list: video_duration', display: 'video/list: duration' },
   missing: 'No video of the range has a duration.',
   basis,
-  compute: ({ posts, engagementBy }) => {
-    const counted = posts.filter((post) => basis.counts(post, engagementBy));
+  compute: (input) => {
+    const counted = countedPosts(input, basis);
     return meanOfDecimals(counted.map((post) => post.durationSeconds));
   },
 });

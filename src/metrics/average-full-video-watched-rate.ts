@@ -1,4 +1,5 @@
 import { defineMetric } from './define-metric.ts';
+import { countedPosts } from './listed-posts.ts';
 import { meanOfDecimals } from './mean.ts';
 import { overVideos } from './post-basis.ts';
 
@@ -14,8 +15,8 @@ export const averageFullVideoWatchedRate = defineMetric({
   source: { business: 'video/list: full_video_watched_rate', display: null },
   missing: 'No video of the range has it: it leaves a post that rests for 7 days.',
   basis,
-  compute: ({ posts, engagementBy }) => {
-    const counted = posts.filter((post) => basis.counts(post, engagementBy));
+  compute: (input) => {
+    const counted = countedPosts(input, basis);
     return meanOfDecimals(counted.map((post) => post.fullVideoWatchedRate));
   },
 });

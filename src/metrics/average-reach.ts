@@ -1,4 +1,5 @@
 import { defineMetric } from './define-metric.ts';
+import { listedPosts } from './listed-posts.ts';
 import { meanOfCounts } from './mean.ts';
 import { overPosts } from './post-basis.ts';
 
@@ -11,5 +12,5 @@ export const averageReach = defineMetric({
   source: { business: 'video/list: reach', display: null },
   missing: 'No post of the range has reach: it leaves a post that rests for 7 days.',
   basis: overPosts((post) => post.reach !== null),
-  compute: ({ posts }) => meanOfCounts(posts.map((post) => post.reach)),
+  compute: (input) => meanOfCounts(listedPosts(input).map((post) => post.reach)),
 });

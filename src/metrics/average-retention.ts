@@ -1,4 +1,5 @@
 import { defineMetric } from './define-metric.ts';
+import { countedPosts } from './listed-posts.ts';
 import { ratio, sumDecimals } from './mean.ts';
 import { isPositive, overVideos } from './post-basis.ts';
 
@@ -15,8 +16,8 @@ export const averageRetention = defineMetric({
   source: { business: 'video/list: average_time_watched, video_duration', display: null },
   missing: 'No video of the range has both: watch time leaves a post that rests for 7 days.',
   basis,
-  compute: ({ posts, engagementBy }) => {
-    const counted = posts.filter((post) => basis.counts(post, engagementBy));
+  compute: (input) => {
+    const counted = countedPosts(input, basis);
     return ratio(
       sumDecimals(counted.map((post) => post.averageTimeWatchedSeconds)),
       sumDecimals(counted.map((post) => post.durationSeconds)),

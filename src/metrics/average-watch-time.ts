@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { countedPosts } from './listed-posts.ts';
 import { ratio, sumDecimals } from './mean.ts';
 import { isPositive, overVideos } from './post-basis.ts';
 
@@ -15,8 +16,8 @@ export const averageWatchTime = defineMetric({
   missing:
     'No video of the range has watch time and views: it leaves a post that rests for 7 days.',
   basis,
-  compute: ({ posts, engagementBy }) => {
-    const counted = posts.filter((post) => basis.counts(post, engagementBy));
+  compute: (input) => {
+    const counted = countedPosts(input, basis);
     return ratio(
       sumDecimals(counted.map((post) => post.totalTimeWatchedSeconds)),
       sumCounts(counted.map((post) => post.views)),

@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { listedPosts } from './listed-posts.ts';
 import { overPosts } from './post-basis.ts';
 
 export const comments = defineMetric({
@@ -11,5 +12,5 @@ export const comments = defineMetric({
   source: { business: 'video/list: comments', display: 'video/list: comment_count' },
   missing: 'No post of the range has it.',
   basis: overPosts((post) => post.comments !== null),
-  compute: ({ posts }) => sumCounts(posts.map((post) => post.comments)),
+  compute: (input) => sumCounts(listedPosts(input).map((post) => post.comments)),
 });

@@ -18,8 +18,8 @@ export interface MetricInput {
   /** All days that TikTok served, also those outside of the range; null where it serves none. */
   readonly daily: readonly DailyFigures[] | null;
   readonly audience: Audience | null;
-  /** The posts created in the range. */
-  readonly posts: readonly Post[];
+  /** The posts created in the range; null where they cannot be listed. */
+  readonly posts: readonly Post[] | null;
   readonly fetchedAt: number;
   readonly engagementPer: EngagementPer;
   readonly engagementBy: EngagementBase;

@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { countedPosts } from './listed-posts.ts';
 import { ratio } from './mean.ts';
 import { hasInteractions, isPositive, overPosts } from './post-basis.ts';
 import { postInteractions } from './post-interactions.ts';
@@ -20,12 +21,12 @@ export const engagement = defineMetric({
   missing:
     'No post of the range has interactions and a base above 0. A personal account has no reach.',
   basis,
-  compute: ({ posts, engagementPer, engagementBy }) => {
-    const counted = posts.filter((post) => basis.counts(post, engagementBy));
+  compute: (input) => {
+    const counted = countedPosts(input, basis);
     const rate = ratio(
       sumCounts(counted.map(postInteractions)),
-      sumCounts(counted.map((post) => post[engagementBy])),
+      sumCounts(counted.map((post) => post[input.engagementBy])),
     );
-    return rate === null ? null : engagementPer * rate;
+    return rate === null ? null : input.engagementPer * rate;
   },
 });

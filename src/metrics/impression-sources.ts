@@ -1,6 +1,7 @@
 import type { ImpressionSources } from '../domain/post.ts';
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { listedPosts } from './listed-posts.ts';
 import { ratio, sumDecimals } from './mean.ts';
 import { isPositive, overPosts } from './post-basis.ts';
 
@@ -20,8 +21,8 @@ export const impressionSources = defineMetric({
   source: { business: 'video/list: impression_sources, video_views', display: null },
   missing: 'No post of the range has sources: they leave a post that rests for 7 days.',
   basis: overPosts((post) => post.impressionSources !== null && isPositive(post.views)),
-  compute: ({ posts }): SourceShare[] | null => {
-    const counted = posts.flatMap(({ views, impressionSources: sources }) =>
+  compute: (input): SourceShare[] | null => {
+    const counted = listedPosts(input).flatMap(({ views, impressionSources: sources }) =>
       views !== null && views > 0 && sources ? [{ views, sources }] : [],
     );
     if (counted.length === 0) return null;

@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { listedPosts } from './listed-posts.ts';
 import { hasInteractions, overPosts } from './post-basis.ts';
 import { postInteractions } from './post-interactions.ts';
 
@@ -16,5 +17,5 @@ export const interactions = defineMetric({
   },
   missing: 'No post of the range has all three.',
   basis: overPosts(hasInteractions),
-  compute: ({ posts }) => sumCounts(posts.map(postInteractions)),
+  compute: (input) => sumCounts(listedPosts(input).map(postInteractions)),
 });

@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { listedPosts } from './listed-posts.ts';
 import { overPosts } from './post-basis.ts';
 
 export const likes = defineMetric({
@@ -11,5 +12,5 @@ export const likes = defineMetric({
   source: { business: 'video/list: likes', display: 'video/list: like_count' },
   missing: 'No post of the range has it.',
   basis: overPosts((post) => post.likes !== null),
-  compute: ({ posts }) => sumCounts(posts.map((post) => post.likes)),
+  compute: (input) => sumCounts(listedPosts(input).map((post) => post.likes)),
 });

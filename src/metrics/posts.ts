@@ -14,6 +14,6 @@ export const posts = defineMetric({
   formula: 'number of posts created in the range',
   source: { business: 'video/list: item_id, create_time', display: 'video/list: id, create_time' },
   missing:
-    'Never: a range without posts has 0. Posts that TikTok has filtered, say for their music, are not among them.',
-  compute: ({ posts: created }) => created.length,
+    'The account was connected without the permission video.list. A range without posts has 0. Posts that TikTok has filtered, say for their music, are not among them.',
+  compute: ({ posts: created }): number | null => created?.length ?? null,
 });

@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { listedPosts } from './listed-posts.ts';
 import { overPosts } from './post-basis.ts';
 
 export const shares = defineMetric({
@@ -11,5 +12,5 @@ export const shares = defineMetric({
   source: { business: 'video/list: shares', display: 'video/list: share_count' },
   missing: 'No post of the range has it.',
   basis: overPosts((post) => post.shares !== null),
-  compute: ({ posts }) => sumCounts(posts.map((post) => post.shares)),
+  compute: (input) => sumCounts(listedPosts(input).map((post) => post.shares)),
 });

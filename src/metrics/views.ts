@@ -1,5 +1,6 @@
 import { sumCounts } from './count.ts';
 import { defineMetric } from './define-metric.ts';
+import { listedPosts } from './listed-posts.ts';
 import { overPosts } from './post-basis.ts';
 
 export const views = defineMetric({
@@ -11,5 +12,5 @@ export const views = defineMetric({
   source: { business: 'video/list: video_views', display: 'video/list: view_count' },
   missing: 'No post of the range has it.',
   basis: overPosts((post) => post.views !== null),
-  compute: ({ posts }) => sumCounts(posts.map((post) => post.views)),
+  compute: (input) => sumCounts(listedPosts(input).map((post) => post.views)),
 });

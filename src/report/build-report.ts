@@ -46,7 +46,7 @@ export function buildReport(data: AccountData, settings: ReportSettings): Report
     postsPublished: buildPostsPublished(input),
     comparison: null,
     coverage: buildCoverage(input),
-    notices: findNotices({ ...input, now, sample }),
+    notices: findNotices({ ...input, missingScopes: data.missingScopes, now, sample }),
     explanations: null,
   };
 }
@@ -112,7 +112,7 @@ function buildPostsPublished(input: MetricInput): Report['postsPublished'] {
       averageFullVideoWatchedRate: metrics.averageFullVideoWatchedRate.compute(input),
       averageRetention: metrics.averageRetention.compute(input),
     },
-    posts: input.posts.map((post) => buildPost(post, input)),
+    posts: input.posts?.map((post) => buildPost(post, input)) ?? null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DailyFigures } from '../domain/daily-figures.ts';
+import { type DailyFigures, hasFigures } from '../domain/daily-figures.ts';
 import type { MetricInput } from '../metrics/define-metric.ts';
 import type { Report } from './report.ts';
 
@@ -6,11 +6,11 @@ import type { Report } from './report.ts';
 export function buildCoverage(input: MetricInput): Report['coverage'] {
   const { posts, fetchedAt } = input;
   const having = (figure: 'reach' | 'totalTimeWatchedSeconds' | 'impressionSources') =>
-    posts.filter((post) => post[figure] !== null).length;
+    posts?.filter((post) => post[figure] !== null).length ?? null;
   return {
     days: buildDayCoverage(input),
     posts: {
-      total: posts.length,
+      total: posts?.length ?? null,
       withReach: having('reach'),
       withWatchTime: having('totalTimeWatchedSeconds'),
       withImpressionSources: having('impressionSources'),
@@ -35,9 +35,4 @@ function buildDayCoverage(input: MetricInput): Report['coverage']['days'] {
 export function rowsInRange({ daily, range }: MetricInput): DailyFigures[] | null {
   if (daily === null) return null;
   return daily.filter((row) => row.date >= range.from && row.date <= range.to && hasFigures(row));
-}
-
-/** A day always has its date; it has data when it has anything else. */
-export function hasFigures(row: DailyFigures): boolean {
-  return Object.entries(row).some(([name, figure]) => name !== 'date' && figure !== null);
 }

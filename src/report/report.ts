@@ -29,7 +29,9 @@ const account = z.object({
   displayName: z.string().nullable(),
   type: z
     .enum(['business', 'personal'])
-    .describe('personal where TikTok says that it is no business account, or through display.'),
+    .describe(
+      'personal where TikTok says that it is no business account, where its figures show it and TikTok may not say, or through display.',
+    ),
   api: z.enum(['business', 'display']).describe('The API that the data came through.'),
 });
 
@@ -49,7 +51,7 @@ const growth = z.object({
     .enum(['current', 'daily', 'reconstructed'])
     .nullable()
     .describe('What that total rests on.'),
-  posts: count.describe(metrics.posts.definition),
+  posts: figure(metrics.posts, count),
 });
 
 const followerBalance = z.object({
@@ -79,7 +81,7 @@ const demographics = z.object({
 
 const profile = z.object({
   profileViews: figure(metrics.profileViews, count),
-  posts: count.describe(metrics.posts.definition),
+  posts: figure(metrics.posts, count),
   days: z
     .array(z.object({ date: day, profileViews: count.nullable() }))
     .describe(metrics.profileViewsDays.definition),
@@ -151,13 +153,13 @@ const postsPublished = z.object({
     interactions: figure(metrics.interactions, count),
     averageReach: figure(metrics.averageReach, decimal),
     views: figure(metrics.views, count),
-    posts: count.describe(metrics.posts.definition),
+    posts: figure(metrics.posts, count),
   }),
   interactions: z.object({
     likes: figure(metrics.likes, count),
     comments: figure(metrics.comments, count),
     shares: figure(metrics.shares, count),
-    posts: count.describe(metrics.posts.definition),
+    posts: figure(metrics.posts, count),
   }),
   impressionSources: figure(
     metrics.impressionSources,
@@ -172,8 +174,16 @@ const postsPublished = z.object({
   }),
   posts: z
     .array(post)
-    .describe('The posts created in the range, newest first, or as --sort and --limit chose.'),
+    .nullable()
+    .describe(
+      'The posts created in the range, newest first, or as --sort and --limit chose. Null where they cannot be listed: see the notice scope-missing.',
+    ),
 });
+
+/** How many posts; a number that is not known where they cannot be listed. */
+function postCount(meaning: string) {
+  return z.int().nullable().describe(`${meaning} Null where posts cannot be listed.`);
+}
 
 const coverage = z.object({
   days: z
@@ -185,10 +195,10 @@ const coverage = z.object({
     .nullable()
     .describe('Null through the display API, which has no daily figures.'),
   posts: z.object({
-    total: z.int(),
-    withReach: z.int(),
-    withWatchTime: z.int().describe('Posts whose total time watched is known.'),
-    withImpressionSources: z.int(),
+    total: postCount('Posts created in the range.'),
+    withReach: postCount('Posts whose reach is known.'),
+    withWatchTime: postCount('Posts whose total time watched is known.'),
+    withImpressionSources: postCount('Posts that have impression sources.'),
     fromHistory: z.int().describe('Posts whose figures rest on kept values.'),
   }),
   fetchedAt: instant.describe('The time of the data.'),

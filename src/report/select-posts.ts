@@ -16,11 +16,12 @@ export interface PostSelection {
   readonly limit: number | null;
 }
 
-/** The posts to list, ordered and cut. */
+/** The posts to list, ordered and cut; null where there is no list. */
 export function selectPosts(
-  posts: readonly ReportPost[],
+  posts: readonly ReportPost[] | null,
   { order, limit }: PostSelection,
-): readonly ReportPost[] {
+): readonly ReportPost[] | null {
+  if (posts === null) return null;
   const sorted = order ? sortPosts(posts, order) : posts;
   return limit === null ? sorted : sorted.slice(0, limit);
 }

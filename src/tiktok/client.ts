@@ -4,9 +4,10 @@ import { dayAt, type DateRange } from '../domain/date-range.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { collectPosts, type FetchPage } from './collect-posts.ts';
 import type { Notify } from './events.ts';
+import type { Permissions } from './permissions.ts';
 
-/** An account's data but for its posts. */
-export type AccountPart = Omit<AccountData, 'posts'>;
+/** What one request tells of an account; null or empty where the token may not read it. */
+export type AccountPart = Omit<AccountData, 'posts' | 'missingScopes'>;
 
 /** The days of daily figures to ask for, both included, in UTC. */
 export interface DailyWindow {
@@ -18,12 +19,16 @@ export interface DailyWindow {
 export interface TiktokClient {
   readonly fetchAccount: (window: DailyWindow, signal: AbortSignal) => Promise<AccountPart>;
   readonly fetchPage: (signal: AbortSignal) => FetchPage;
+  /** What the token may read, as far as the requests have shown it. */
+  readonly permissions: Pick<Permissions, 'missing' | 'requireSome'>;
 }
 
 /**
  * Fetches all that a report on the range needs: the account once, always over the whole window that
  * TikTok serves (follower totals are told from it), and beside it the posts page by page. When one
- * fails, the other is ended too.
+ * fails, the other is ended too. What the token may not read is left out, and its scopes are named.
+ *
+ * @throws {SignInError} when it may read nothing
  */
 export async function fetchAccountData(
   client: TiktokClient,
@@ -41,7 +46,8 @@ export async function fetchAccountData(
         notify({ type: 'page', ...progress }),
       ),
   ]);
-  return { ...account, posts };
+  client.permissions.requireSome();
+  return { ...account, posts, missingScopes: client.permissions.missing() };
 }
 
 /** Runs two tasks side by side; the first failure ends the other, and is thrown when both rest. */

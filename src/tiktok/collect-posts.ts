@@ -10,8 +10,11 @@ export interface PostPage {
   readonly hasMore: boolean;
 }
 
-/** Fetches the page of posts created before the cursor; null asks for the newest. */
-export type FetchPage = (cursor: number | null) => Promise<PostPage>;
+/**
+ * Fetches the page of posts created before the cursor; null asks for the newest. There is no page
+ * where the token may not list posts.
+ */
+export type FetchPage = (cursor: number | null) => Promise<PostPage | null>;
 
 /** How far the paging has come. */
 export interface Progress {
@@ -28,7 +31,7 @@ const earliestCursor = startOfDay(earliestDay, 'UTC');
 const mostPagesWithoutPosts = 1000;
 
 /**
- * The posts created in the range, newest first, each once.
+ * The posts created in the range, newest first, each once; null where they cannot be listed.
  *
  * Paging starts at the end of the range, so newer posts are never asked for, and ends with the page
  * that reaches behind its beginning. The page's `has_more` is believed, its length is not. A cursor
@@ -41,13 +44,14 @@ export async function collectPosts(
   range: Pick<DateRange, 'start' | 'end'>,
   now: number,
   onPage: (progress: Progress) => void,
-): Promise<Post[]> {
+): Promise<Post[] | null> {
   const found = new Map<string, Post>();
   // A range that is not over starts at the newest post: clocks differ, so no time is named.
   let cursor = range.end > now ? null : range.end;
   let emptyPages = 0;
   for (let pages = 1; ; pages += 1) {
     const page = await fetchPage(cursor);
+    if (page === null) return null;
     for (const post of page.posts) {
       if (isWithin(post, range) && !found.has(post.id)) found.set(post.id, post);
     }

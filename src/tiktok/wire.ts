@@ -42,6 +42,11 @@ export const id = anything.transform((value, context) => {
   return refuse(context, value, 'an id as text');
 });
 
+/** An id that may be known from elsewhere: where none comes, it is that one. */
+export function idOr(known: string | null) {
+  return anything.transform((value): unknown => value ?? known ?? undefined).pipe(id);
+}
+
 /** A time in whole seconds since 1970, as number or text, in milliseconds; never missing. */
 export const unixSeconds = anything.transform((value, context) => {
   const seconds = toNumber(value);

@@ -63,7 +63,14 @@ it('a range without posts has 0 posts and null in every sum and mean', () => {
     metric.paths[0].startsWith('postsPublished'),
   );
   expect(published.length).toBe(13);
-  for (const metric of published) expect(metric.compute(makeInput()), metric.title).toBeNull();
+  for (const metric of published) {
+    expect(metric.compute(makeInput()), metric.title).toBeNull();
+    expect(metric.compute(makeInput({ posts: null })), metric.title).toBeNull();
+  }
+});
+
+it('a range whose posts cannot be listed has no number of them', () => {
+  expect(metrics.posts.compute(makeInput({ posts: null }))).toBeNull();
 });
 
 const maybe = (max: number) => fc.option(fc.nat({ max }));

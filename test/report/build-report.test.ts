@@ -24,6 +24,7 @@ const data: AccountData = {
     cities: null,
   },
   posts: [makePost({ id: '2' }), makePost({ id: '1', type: 'image', impressionSources: null })],
+  missingScopes: [],
   fetchedAt: testNow,
 };
 
@@ -41,7 +42,7 @@ it('a post with sources has the six usual ones, and TikTok’s further ones afte
     },
     settings,
   );
-  const [first, second] = report.postsPublished.posts;
+  const [first, second] = report.postsPublished.posts ?? [];
   expect(Object.entries(first?.impressionSources ?? {})).toEqual([
     ['forYou', 0],
     ['follow', 0],
@@ -81,6 +82,28 @@ it('through the display API the sections that it cannot fill are null', () => {
     averageFullVideoWatchedRate: null,
     averageRetention: null,
   });
+});
+
+it('where posts cannot be listed, there is no number of them either', () => {
+  const report = buildReport({ ...data, posts: null, missingScopes: ['video.list'] }, settings);
+  expect(reportSchema.strict().parse(report)).toEqual(report);
+  expect(report.postsPublished).toEqual({
+    summary: { engagement: null, interactions: null, averageReach: null, views: null, posts: null },
+    interactions: { likes: null, comments: null, shares: null, posts: null },
+    impressionSources: null,
+    watchTime: {
+      averageWatchTimeSeconds: null,
+      averageWatchTimePerVideoSeconds: null,
+      averageDurationSeconds: null,
+      averageFullVideoWatchedRate: null,
+      averageRetention: null,
+    },
+    posts: null,
+  });
+  expect(report.community.growth.posts).toBeNull();
+  expect(report.profile?.posts).toBeNull();
+  expect(report.coverage.posts.total).toBeNull();
+  expect(report.notices.map(({ code }) => code)).toContain('scope-missing');
 });
 
 it.each([

@@ -22,12 +22,21 @@ function fullDays(from: string, to: string, without: readonly string[] = []) {
     .map((day) => makeDay(day, { ...figures, newFollowers: 1, lostFollowers: 0 }));
 }
 
-function notices(parts: Partial<MetricInput>, sample = false): Record<string, string> {
+function notices(
+  parts: Partial<MetricInput>,
+  { sample = false, missingScopes = [] as readonly string[] } = {},
+): Record<string, string> {
   const input = makeInput({ audience, ...parts });
   return Object.fromEntries(
-    findNotices({ ...input, now: testNow, sample }).map(({ code, message }) => [code, message]),
+    findNotices({ ...input, now: testNow, sample, missingScopes }).map(({ code, message }) => [
+      code,
+      message,
+    ]),
   );
 }
+
+const noAudience = { genders: null, countries: null, ages: null, cities: null };
+const ago = (days: number) => testNow - days * 86_400_000;
 
 const range = (from: string, to: string) => makeRange(from, to, 'UTC', today);
 
@@ -92,7 +101,7 @@ describe('notices about the account', () => {
   const daily = fullDays('2026-11-01', '2026-11-10');
 
   it('tell a sample and a personal account', () => {
-    expect(notices({ daily }, true)).toHaveProperty('sample-data');
+    expect(notices({ daily }, { sample: true })).toHaveProperty('sample-data');
     const display = makeAccount({ api: 'display', isBusinessAccount: null });
     expect(notices({ daily: null, audience: null, account: display })).toHaveProperty(
       'personal-account',
@@ -102,19 +111,25 @@ describe('notices about the account', () => {
   });
 
   it('tell why there is no audience', () => {
-    const none = { genders: null, countries: null, ages: null, cities: null };
-    const small = notices({ daily, audience: none, account: makeAccount({ followers: 99 }) });
+    const small = notices({ daily, audience: noAudience, account: makeAccount({ followers: 99 }) });
     expect(Object.keys(small)).toEqual(['audience-too-small']);
-    const large = notices({ daily, audience: none, account: makeAccount({ followers: 100 }) });
+    const large = notices({
+      daily,
+      audience: noAudience,
+      account: makeAccount({ followers: 100 }),
+    });
     expect(Object.keys(large)).toEqual(['audience-unavailable']);
-    const unknown = notices({ daily, audience: none, account: makeAccount({ followers: null }) });
+    const unknown = notices({
+      daily,
+      audience: noAudience,
+      account: makeAccount({ followers: null }),
+    });
     expect(Object.keys(unknown)).toEqual(['audience-unavailable']);
   });
 });
 
 describe('notices about posts', () => {
   const daily = fullDays('2026-11-01', '2026-11-10');
-  const ago = (days: number) => testNow - days * 86_400_000;
 
   it('tell those that rest from those that are too young', () => {
     const posts = [
@@ -153,6 +168,73 @@ describe('notices about posts', () => {
   });
 });
 
+describe('notices about permissions', () => {
+  const daily = fullDays('2026-11-01', '2026-11-10');
+  const without = (...missingScopes: string[]) => ({ missingScopes });
+
+  it('name every one that is missing, what it costs and what to do', () => {
+    const scopes = ['user.info.basic', 'user.info.stats'];
+    expect(notices({ daily }, without(...scopes))).toEqual({
+      'scope-missing':
+        'The account was connected without the permissions user.info.basic (the display name) and user.info.stats (the number of followers, of past days as well): connect it again, and leave every permission ticked.',
+    });
+    const account = makeAccount({ api: 'display', isBusinessAccount: null });
+    const display = notices({ daily: null, audience: null, account }, without('user.info.stats'));
+    expect(display['scope-missing']).toBe(
+      'The account was connected without the permission user.info.stats (the number of followers): connect it again, and leave every permission ticked.',
+    );
+  });
+
+  it('say nothing of one that no figure rests on', () => {
+    expect(notices({ daily }, without('user.info.profile', 'video.publish'))).toEqual({});
+  });
+
+  it.each([
+    ['days and audience', []],
+    ['what is left of the days', daily.map(({ date }) => makeDay(date, { followersCount: 9 }))],
+  ])('are the only ones about %s that may not be read', (_name, left) => {
+    const parts = { daily: left, audience: noAudience, range: range('2026-09-01', '2026-11-14') };
+    expect(Object.keys(notices(parts))).toContain('history-limit');
+    expect(Object.keys(notices(parts, without('user.insights')))).toEqual(['scope-missing']);
+  });
+
+  it('are the only ones about watch time that may not be read', () => {
+    const unwatched = { totalTimeWatchedSeconds: null, averageTimeWatchedSeconds: null };
+    const posts = [
+      makePost({ createdAt: ago(30), ...unwatched }),
+      makePost({ createdAt: ago(1), ...unwatched }),
+    ];
+    expect(Object.keys(notices({ daily, posts }, without('video.insights')))).toEqual([
+      'scope-missing',
+    ]);
+    const resting = [...posts, makePost({ createdAt: ago(30), ...unwatched, reach: null })];
+    expect(notices({ daily, posts: resting }, without('video.insights'))).toMatchObject({
+      'metrics-inactive':
+        '1 post of 3 has lost reach after 7 days without a view, like, comment or share: a view or a like brings it back a day or two later.',
+    });
+  });
+
+  it('are the only ones about posts that may not be listed', () => {
+    const found = notices({ daily, posts: null }, without('video.list'));
+    expect(Object.keys(found)).toEqual(['scope-missing']);
+  });
+
+  it('leave it open whether an audience is too small that nobody has counted', () => {
+    const account = makeAccount({ followers: null });
+    const found = notices({ daily, audience: noAudience, account }, without('user.info.stats'));
+    expect(Object.keys(found)).toEqual(['scope-missing', 'audience-unavailable']);
+    expect(found['audience-unavailable']).toContain('it needs at least 100 followers');
+  });
+
+  it('blame no rest where nobody may say that it is a personal account', () => {
+    const account = makeAccount({ isBusinessAccount: null });
+    const posts = [makePost({ createdAt: ago(30), reach: null })];
+    expect(notices({ daily, posts, account })).toHaveProperty('metrics-inactive');
+    const found = notices({ daily, posts, account }, without('user.account.type'));
+    expect(Object.keys(found)).toEqual(['scope-missing']);
+  });
+});
+
 it('coverage counts days and posts that have data', () => {
   const daily = [...fullDays('2026-10-30', '2026-11-08', ['2026-11-02']), makeDay('2026-11-09')];
   const posts = [
@@ -170,6 +252,13 @@ it('coverage counts days and posts that have data', () => {
       fromHistory: 0,
     },
     fetchedAt: '2026-11-15T12:00:00.000Z',
+  });
+  expect(buildCoverage(makeInput({ posts: null })).posts).toEqual({
+    total: null,
+    withReach: null,
+    withWatchTime: null,
+    withImpressionSources: null,
+    fromHistory: 0,
   });
   expect(buildCoverage(makeInput({ daily: null })).days).toBeNull();
   expect(buildCoverage(makeInput()).days).toEqual({ inRange: 10, withData: 0, lastDate: null });

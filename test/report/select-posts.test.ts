@@ -17,6 +17,7 @@ const report = buildReport(
       makePost({ id: '7', views: 5, caption: 'c' }),
       makePost({ id: '11', views: null, caption: null }),
     ],
+    missingScopes: [],
     fetchedAt: testNow,
   },
   {
@@ -29,7 +30,7 @@ const report = buildReport(
 );
 
 const ids = (selection: Parameters<typeof selectPosts>[1]) =>
-  selectPosts(report.postsPublished.posts, selection).map((post) => post.id);
+  selectPosts(report.postsPublished.posts, selection)?.map((post) => post.id);
 
 describe('selectPosts', () => {
   it.each([
@@ -48,6 +49,10 @@ describe('selectPosts', () => {
     expect(ids({ order: null, limit: 2 })).toEqual(['10', '9']);
     expect(ids({ order: null, limit: 0 })).toEqual([]);
   });
+
+  it('has nothing to choose from where there is no list', () => {
+    expect(selectPosts(null, { order: null, limit: 2 })).toBeNull();
+  });
 });
 
 describe('columns', () => {
@@ -65,7 +70,7 @@ describe('columns', () => {
   });
 
   it('every column of the list reads a value of a post', () => {
-    const [post] = report.postsPublished.posts;
+    const [post] = report.postsPublished.posts ?? [];
     if (!post) throw new Error('a post is missing');
     for (const name of columnNames) expect(readColumn(post, name), name).not.toBeUndefined();
     expect(readColumn(post, 'forYou')).toBe(0.75);

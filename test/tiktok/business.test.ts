@@ -1,18 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import { makeRange } from '../../src/domain/date-range.ts';
 import { ApiError, SignInError } from '../../src/errors.ts';
 import { createBusinessClient } from '../../src/tiktok/business/client.ts';
 import type { TokenSource } from '../../src/tiktok/caller.ts';
-import { type FakeAnswer, fakeCaller } from '../helpers/fake-transport.ts';
+import { fetchAccountData } from '../../src/tiktok/client.ts';
+import { type FakeAnswer, fakeCaller, type FakeServer } from '../helpers/fake-transport.ts';
 import { readWire } from '../helpers/fixtures.ts';
 import { testNow } from '../helpers/make-data.ts';
 
-const tokens: TokenSource = { accessToken: () => 'token-1', renew: null };
+const tokens: TokenSource = { accessToken: () => Promise.resolve('token-1'), renew: null };
 const signal = new AbortController().signal;
 const window = { from: '2026-09-16', to: '2026-11-14' };
 
 function clientFor(...answers: FakeAnswer[]) {
+  return clientOf(answers);
+}
+
+function clientOf(
+  answers: readonly FakeAnswer[] | FakeServer,
+  scopes: ReadonlySet<string> | null = null,
+) {
   const fake = fakeCaller(answers);
-  const connection = { origin: 'https://api.example', businessId: 'biz', tokens };
+  const connection = {
+    origin: 'https://api.example',
+    businessId: 'biz',
+    tokens,
+    scopes,
+    appId: null,
+  };
   const client = createBusinessClient(fake.context, connection);
   return { ...fake, client };
 }
@@ -100,6 +115,45 @@ describe('the account', () => {
   });
 });
 
+describe('the kind of account', () => {
+  const day = (figures: object) => ({ date: '2026-11-11', ...figures });
+  const kindOf = async (scopes: readonly string[], data: object) => {
+    const text = JSON.stringify({ code: 0, data });
+    const { client } = clientOf([text], new Set(scopes));
+    return (await client.fetchAccount(window, signal)).account.isBusinessAccount;
+  };
+  const insights = ['user.insights', 'user.info.stats'];
+
+  it.each([
+    [
+      'a business account by new followers',
+      [day({ video_views: 5, daily_new_followers: 0 })],
+      true,
+    ],
+    ['a business account by lost followers', [day({ daily_lost_followers: 1 })], true],
+    ['a business account by one day of many', [day({}), day({ daily_new_followers: 2 })], true],
+    ['a personal account by other figures', [day({ video_views: 0 })], false],
+    ['a personal account by follower totals', [day({ followers_count: 84 })], false],
+    ['not told by days without figures', [day({ video_views: null })], null],
+    ['not told without days', [], null],
+  ])('is %s, where TikTok may not say it', async (_name, metrics, expected) => {
+    expect(await kindOf(insights, { metrics })).toBe(expected);
+  });
+
+  it('is not told by the days where they may not be read', async () => {
+    const metrics = [day({ followers_count: 84 })];
+    expect(await kindOf(['user.info.stats'], { metrics })).toBeNull();
+  });
+
+  it('is what TikTok says where it may, and not told where it says nothing', async () => {
+    const scopes = [...insights, 'user.account.type'];
+    const metrics = [day({ video_views: 5, daily_new_followers: 0 })];
+    expect(await kindOf(scopes, { metrics, is_business_account: false })).toBe(false);
+    expect(await kindOf(scopes, { metrics: [day({ video_views: 5 })] })).toBeNull();
+    expect(await kindOf(scopes, { metrics, is_business_account: null })).toBeNull();
+  });
+});
+
 describe('the posts', () => {
   it('are asked for twenty at a time, from a cursor where there is one', async () => {
     const page = readWire('business-video-list-empty');
@@ -116,7 +170,7 @@ describe('the posts', () => {
     const { client } = clientFor(readWire('business-video-list'));
     const page = await client.fetchPage(signal)(null);
     expect(page).toMatchObject({ cursor: 1793500000000, hasMore: true });
-    expect(page.posts[0]).toEqual({
+    expect(page?.posts[0]).toEqual({
       id: '7571234567890123456',
       type: 'video',
       createdAt: 1793600000000,
@@ -148,8 +202,8 @@ describe('the posts', () => {
 
   it('may be photos, whose zero duration is no duration and whose zeros are zeros', async () => {
     const { client } = clientFor(readWire('business-video-list'));
-    const { posts } = await client.fetchPage(signal)(null);
-    expect(posts[1]).toMatchObject({
+    const page = await client.fetchPage(signal)(null);
+    expect(page?.posts[1]).toMatchObject({
       type: 'image',
       createdAt: 1793550000000,
       caption: '',
@@ -164,8 +218,8 @@ describe('the posts', () => {
 
   it('may rest, name unknown sources and send numbers as text', async () => {
     const { client } = clientFor(readWire('business-video-list'));
-    const { posts } = await client.fetchPage(signal)(null);
-    expect(posts[2]).toMatchObject({
+    const page = await client.fetchPage(signal)(null);
+    expect(page?.posts[2]).toMatchObject({
       type: 'video',
       caption: null,
       views: 340,
@@ -220,13 +274,19 @@ describe('a surprise names endpoint, field and log id', () => {
 describe('errors', () => {
   const answer = (code: number, message = 'Words of TikTok') => JSON.stringify({ code, message });
 
-  it('of permission name what TikTok said', async () => {
-    const { client } = clientFor(readWire('business-error-permission'));
-    const failure = client.fetchAccount(window, signal);
+  it.each([
+    [
+      readWire('business-error-permission'),
+      'No permission to operate tiktok creator id: 000sample',
+    ],
+    [answer(40130), 'Words of TikTok'],
+  ])('of permission name what TikTok said, where nothing is permitted', async (text, words) => {
+    const { client } = clientOf(() => text);
+    const range = makeRange('2026-10-01', '2026-10-31', 'UTC', '2026-11-15');
+    const failure = fetchAccountData(client, range, testNow, () => undefined, signal);
     await expect(failure).rejects.toThrow(SignInError);
-    await expect(failure).rejects.toThrow(
-      'No permission to operate tiktok creator id: 000sample (/business/get/, code 40001, log id log-1)',
-    );
+    await expect(failure).rejects.toThrow(`${words} (/business/`);
+    await expect(failure).rejects.toThrow(/, code 40\d\d\d, log id log-1\)$/);
   });
 
   it.each([
@@ -262,7 +322,7 @@ describe('errors', () => {
   });
 
   it('a code decides whatever the HTTP status, and a status where there is no code', async () => {
-    const forbidden = { status: 500, text: answer(40001) };
+    const forbidden = { status: 500, text: answer(40103) };
     await expect(clientFor(forbidden).client.fetchAccount(window, signal)).rejects.toThrow(
       SignInError,
     );

@@ -56,7 +56,7 @@ describe('collectPosts', () => {
       );
       const found = await collectPosts(fetchPage, range, now, quiet);
       const expected = times.filter((time) => time >= range.start && time < range.end);
-      expect(found.map((post) => post.createdAt)).toEqual(expected.sort((a, b) => b - a));
+      expect(found?.map((post) => post.createdAt)).toEqual(expected.sort((a, b) => b - a));
       expect(cursors.length).toBeLessThanOrEqual(Math.ceil(expected.length / pageSize) + 1);
       for (const cursor of cursors) expect(cursor === null || cursor <= now).toBe(true);
     },
@@ -79,13 +79,13 @@ describe('collectPosts', () => {
       { posts: [at(t(600), '6')], cursor: null, hasMore: false },
     ];
     const found = await collectPosts(play(pages), { start: t(1), end: t(1000) }, now, quiet);
-    expect(found.map((post) => post.id)).toEqual(['9', '7', '6']);
+    expect(found?.map((post) => post.id)).toEqual(['9', '7', '6']);
   });
 
   it('orders posts of the same instant by id', async () => {
     const pages = [{ posts: [at(t(900), '8'), at(t(900), '7')], cursor: null, hasMore: false }];
     const found = await collectPosts(play(pages), { start: t(1), end: t(1000) }, now, quiet);
-    expect(found.map((post) => post.id)).toEqual(['7', '8']);
+    expect(found?.map((post) => post.id)).toEqual(['7', '8']);
   });
 
   it('needs no cursor on the page that reaches behind the range', async () => {
@@ -129,6 +129,18 @@ describe('collectPosts', () => {
       Promise.resolve({ posts: [], cursor: (cursor ?? now) - 1, hasMore: true });
     const run = collectPosts(fetchPage, { start: t(1), end: t(900_000) }, now, quiet);
     await expect(run).rejects.toThrow(/1000 pages in a row were empty/);
+  });
+
+  it('has no list where there is no page, which is not an empty one', async () => {
+    const told: unknown[] = [];
+    const run = collectPosts(
+      () => Promise.resolve(null),
+      { start: t(1), end: t(1000) },
+      now,
+      (progress) => told.push(progress),
+    );
+    expect(await run).toBeNull();
+    expect(told).toEqual([]);
   });
 
   it('tells how far it has come', async () => {

@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { makeRange } from '../../src/domain/date-range.ts';
 import { ApiError, SignInError } from '../../src/errors.ts';
 import type { TokenSource } from '../../src/tiktok/caller.ts';
+import { fetchAccountData } from '../../src/tiktok/client.ts';
 import { createDisplayClient } from '../../src/tiktok/display/client.ts';
 import { type FakeAnswer, fakeCaller } from '../helpers/fake-transport.ts';
 import { readWire } from '../helpers/fixtures.ts';
 import { testNow } from '../helpers/make-data.ts';
 
-const tokens: TokenSource = { accessToken: () => 'token-1', renew: null };
+const tokens: TokenSource = { accessToken: () => Promise.resolve('token-1'), renew: null };
 const signal = new AbortController().signal;
 const window = { from: '2026-09-16', to: '2026-11-14' };
 
 function clientFor(...answers: FakeAnswer[]) {
   const fake = fakeCaller(answers);
-  const client = createDisplayClient(fake.context, { origin: 'https://api.example', tokens });
+  const client = createDisplayClient(fake.context, {
+    origin: 'https://api.example',
+    tokens,
+    scopes: null,
+    openId: null,
+  });
   return { ...fake, client };
 }
 
@@ -57,9 +64,9 @@ it('asks for posts in the body, twenty at a time', async () => {
 
 it('reads posts: a video, a photo by its address, one that nothing tells about', async () => {
   const { client } = clientFor(readWire('display-video-list'));
-  const { posts, hasMore } = await client.fetchPage(signal)(null);
-  expect(hasMore).toBe(false);
-  expect(posts[0]).toMatchObject({
+  const page = await client.fetchPage(signal)(null);
+  expect(page?.hasMore).toBe(false);
+  expect(page?.posts[0]).toMatchObject({
     id: '7571234567890123456',
     type: 'video',
     createdAt: 1793600000000,
@@ -75,8 +82,13 @@ it('reads posts: a video, a photo by its address, one that nothing tells about',
     impressionSources: null,
     isAd: null,
   });
-  expect(posts[1]).toMatchObject({ type: 'image', durationSeconds: null, comments: 0 });
-  expect(posts[2]).toMatchObject({ type: null, durationSeconds: null, url: null, views: null });
+  expect(page?.posts[1]).toMatchObject({ type: 'image', durationSeconds: null, comments: 0 });
+  expect(page?.posts[2]).toMatchObject({
+    type: null,
+    durationSeconds: null,
+    url: null,
+    views: null,
+  });
 });
 
 describe('errors', () => {
@@ -91,8 +103,19 @@ describe('errors', () => {
   });
 
   it.each([
-    ['scope_not_authorized', 401, SignInError, 'not-permitted'],
-    ['scope_permission_missed', 400, SignInError, 'not-permitted'],
+    ['scope_not_authorized', 401],
+    ['scope_permission_missed', 400],
+  ])('%s with status %i, whatever is asked for, ends the run', async (code, status) => {
+    const fake = fakeCaller(() => error(code, status));
+    const connection = { origin: 'https://api.example', tokens, scopes: null, openId: '000sample' };
+    const client = createDisplayClient(fake.context, connection);
+    const range = makeRange('2026-10-01', '2026-10-31', 'UTC', '2026-11-15');
+    const failure = fetchAccountData(client, range, testNow, () => undefined, signal);
+    await expect(failure).rejects.toThrow(SignInError);
+    await expect(failure).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+
+  it.each([
     ['invalid_params', 400, ApiError, 'request-refused'],
     ['a_new_code', 400, ApiError, 'request-refused'],
     // Integrators have seen errors with a status of success.

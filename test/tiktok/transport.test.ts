@@ -36,14 +36,19 @@ async function failureOf(listener: RequestListener) {
 }
 
 describe('the transport', () => {
-  it('hands over an answer whatever its status, with its log id and the wait it asks for', async () => {
+  it('hands over an answer whatever its status, with its log id, its time and the wait it asks for', async () => {
     const answer = await sendTo((_request, response) => {
-      response.writeHead(429, { 'X-Tt-Logid': 'log-1', 'Retry-After': '7' });
+      response.writeHead(429, {
+        'X-Tt-Logid': 'log-1',
+        'Retry-After': '7',
+        Date: 'Sun, 15 Nov 2026 12:00:00 GMT',
+      });
       response.end('slow down');
     });
     expect(answer).toEqual({
       status: 429,
       logId: 'log-1',
+      date: Date.UTC(2026, 10, 15, 12),
       retryAfterMs: 7000,
       text: 'slow down',
     });

@@ -13,6 +13,7 @@ function overPart(withValue: number, total: number, rows: string): string | null
 export function basisNote(report: Report, { basis }: MetricInfo): string | null {
   if (!basis) return null;
   const { posts } = report.postsPublished;
+  if (posts === null) return null;
   const all = basis.of === 'videos' ? posts.filter((post) => post.type === 'video') : posts;
   const counted = all.filter((post) => basis.counts(post, report.engagementBy));
   return overPart(counted.length, all.length, basis.of);

@@ -53,12 +53,15 @@ export function impressionSources(report: Report): Part[] {
 
 /** Why there are none is for the notices to say: posts may rest, or be too young. */
 function withoutSources({ postsPublished }: Report): string {
-  return postsPublished.posts.length === 0
-    ? noPosts
-    : 'No post of the range has impression sources: see the notices.';
+  const why = withoutPosts(postsPublished.posts);
+  return why ?? 'No post of the range has impression sources: see the notices.';
 }
 
-const noPosts = 'No posts in this range.';
+/** Why no post can be shown; null where one can. */
+function withoutPosts(all: readonly ReportPost[] | null): string | null {
+  if (all === null) return 'The posts cannot be listed: see the notices.';
+  return all.length === 0 ? 'No posts in this range.' : null;
+}
 
 /** A column's title where the source has one; another key's words apart (`directMessage`). */
 function sourceName(key: string): string {
@@ -80,9 +83,9 @@ export function watchTime(report: Report): Part[] {
 
 export function posts({ account, postsPublished }: Report, listed: readonly ReportPost[]): Part[] {
   const title = account.type === 'personal' ? 'Posts' : 'List of posts';
-  const all = postsPublished.posts.length;
-  const isCut = listed.length < all;
-  const note = isCut ? `${formatCount(listed.length)} of ${formatCount(all)}` : null;
-  const block: Block = all > 0 ? { kind: 'posts' } : { kind: 'sentence', text: noPosts };
-  return [{ title, note, blocks: listed.length === 0 && all > 0 ? [] : [block] }];
+  const why = withoutPosts(postsPublished.posts);
+  if (why !== null) return [{ title, note: null, blocks: [{ kind: 'sentence', text: why }] }];
+  const all = postsPublished.posts?.length ?? 0;
+  const note = listed.length < all ? `${formatCount(listed.length)} of ${formatCount(all)}` : null;
+  return [{ title, note, blocks: listed.length === 0 ? [] : [{ kind: 'posts' }] }];
 }

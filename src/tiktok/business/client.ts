@@ -1,9 +1,11 @@
 import { type Call, type CallerContext, makeCall, type TokenSource } from '../caller.ts';
-import type { AccountPart, TiktokClient } from '../client.ts';
+import type { AccountPart, DailyWindow, TiktokClient } from '../client.ts';
+import { Permissions } from '../permissions.ts';
 import { parseWith } from '../wire.ts';
 import { interpretBusiness } from './interpret.ts';
 import { accountFields, accountSchema, videoFields, videoPageSchema } from './schema.ts';
-import { toAccount, toAudience, toDailyFigures, toPostPage } from './to-domain.ts';
+import { toAccountPart, toPostPage } from './to-domain.ts';
+import { createTokenInfo } from './token-info.ts';
 
 const root = '/open_api/v1.3';
 /** The most posts that TikTok gives in one page. */
@@ -14,49 +16,67 @@ interface BusinessConnection {
   /** TikTok's id of the account for this app, verbatim. */
   readonly businessId: string;
   readonly tokens: TokenSource;
+  /** The scopes that the token has, as the sign-in told; null where nothing is known of them. */
+  readonly scopes: ReadonlySet<string> | null;
+  /** The id of the developer app, with which TikTok tells the token's scopes; null where unknown. */
+  readonly appId: string | null;
 }
 
 /** The Accounts API of TikTok for Business, for one account. */
 export function createBusinessClient(
   context: CallerContext,
-  { origin, businessId, tokens }: BusinessConnection,
+  { origin, businessId, tokens, scopes, appId }: BusinessConnection,
 ): TiktokClient {
+  const permissions = new Permissions({
+    api: 'business',
+    endpoints: [accountFields, videoFields],
+    granted: scopes,
+    readGranted: appId === null ? null : createTokenInfo(context, { origin, appId, tokens }),
+  });
   const get = <Data>(
     endpoint: string,
     params: Record<string, string>,
     parse: Call<Data>['parse'],
   ) => getCall(origin, endpoint, { business_id: businessId, ...params }, parse);
-  const accountCall = (from: string, to: string) =>
+  const accountCall = ({ from, to }: DailyWindow, fields: readonly string[]) =>
     get(
       '/business/get/',
-      { start_date: from, end_date: to, fields: JSON.stringify(accountFields) },
+      { start_date: from, end_date: to, fields: JSON.stringify(fields) },
       parseWith(accountSchema),
     );
-  const pageCall = (cursor: number | null) =>
+  const pageCall = (cursor: number | null, fields: readonly string[]) =>
     get(
       '/business/video/list/',
       {
-        fields: JSON.stringify(videoFields),
+        fields: JSON.stringify(fields),
         max_count: String(pageSize),
         ...(cursor !== null && { cursor: String(cursor) }),
       },
       parseWith(videoPageSchema),
     );
   return {
-    fetchAccount: async ({ from, to }, signal): Promise<AccountPart> => {
-      const { data, fetchedAt } = await makeCall(context, accountCall(from, to), tokens, signal);
-      return {
-        account: toAccount(data, businessId),
-        daily: toDailyFigures(data.metrics),
-        audience: toAudience(data),
-        fetchedAt,
-      };
+    permissions,
+    fetchAccount: async (window, signal): Promise<AccountPart> => {
+      const ask = async (fields: readonly string[]) => ({
+        fields,
+        ...(await makeCall(context, accountCall(window, fields), tokens, signal)),
+      });
+      const answer = await permissions.fetch(accountFields, ask, signal);
+      const { data, fields, fetchedAt } = answer ?? noAnswer(context.now());
+      return toAccountPart(data, { businessId, fields, fetchedAt });
     },
     fetchPage: (signal) => async (cursor) => {
-      const { data, fetchedAt } = await makeCall(context, pageCall(cursor), tokens, signal);
-      return toPostPage(data, fetchedAt);
+      const ask = (fields: readonly string[]) =>
+        makeCall(context, pageCall(cursor, fields), tokens, signal);
+      const answer = await permissions.fetch(videoFields, ask, signal);
+      return answer && toPostPage(answer.data, answer.fetchedAt);
     },
   };
+}
+
+/** What is known where nothing could be asked. */
+function noAnswer(now: number) {
+  return { data: accountSchema.parse({}), fields: [], fetchedAt: now };
 }
 
 function getCall<Data>(

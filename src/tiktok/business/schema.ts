@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { ScopeOf } from '../../domain/scopes.ts';
+import type { ScopedFields } from '../scoped-fields.ts';
 import {
   anyText,
   count,
@@ -69,9 +71,69 @@ export type WireDailyRow = WireAccount['metrics'][number];
 export type WireVideo = z.output<typeof video>;
 export type WireVideoPage = z.output<typeof videoPageSchema>;
 
-/** The fields to ask for: exactly those that the schemas read. */
-export const accountFields: readonly string[] = [
-  ...Object.keys(accountSchema.shape).filter((field) => field !== 'metrics'),
-  ...Object.keys(dailyRow.shape).filter((field) => !['date', 'followers_count'].includes(field)),
-];
-export const videoFields: readonly string[] = Object.keys(video.shape);
+type Scope = ScopeOf<'business'>;
+type ReadFields<Schema extends { readonly shape: object }> = keyof Schema['shape'];
+
+/** The account's own fields: exactly those that the schema reads. */
+const ownScopes = {
+  is_business_account: 'user.account.type',
+  display_name: 'user.info.basic',
+  username: 'user.info.username',
+  // Asked for once, it is given both for the moment and for each day.
+  followers_count: 'user.info.stats',
+  audience_genders: 'user.insights',
+  audience_countries: 'user.insights',
+  audience_ages: 'user.insights',
+  audience_cities: 'user.insights',
+} as const satisfies Record<Exclude<ReadFields<typeof accountSchema>, 'metrics'>, Scope>;
+
+/** The fields of its days. */
+const dailyScopes = {
+  video_views: 'user.insights',
+  profile_views: 'user.insights',
+  likes: 'user.insights',
+  comments: 'user.insights',
+  shares: 'user.insights',
+  daily_new_followers: 'user.insights',
+  daily_lost_followers: 'user.insights',
+  daily_total_followers: 'user.insights',
+} as const satisfies Record<
+  Exclude<ReadFields<typeof dailyRow>, 'date' | keyof typeof ownScopes>,
+  Scope
+>;
+
+const videoScopes = {
+  item_id: 'video.list',
+  create_time: 'video.list',
+  media_type: 'video.list',
+  is_ad: 'video.list',
+  share_url: 'video.list',
+  caption: 'video.list',
+  video_duration: 'video.list',
+  video_views: 'video.list',
+  likes: 'video.list',
+  comments: 'video.list',
+  shares: 'video.list',
+  favorites: 'video.list',
+  reach: 'video.list',
+  total_time_watched: 'video.insights',
+  average_time_watched: 'video.insights',
+  full_video_watched_rate: 'video.insights',
+  impression_sources: 'video.insights',
+  new_followers: 'video.insights',
+  profile_views: 'video.insights',
+} as const satisfies Record<ReadFields<typeof video>, Scope>;
+
+/** What is asked of `/business/get/`, as far as it is permitted. */
+export const accountFields: ScopedFields = {
+  scopes: { ...ownScopes, ...dailyScopes },
+  always: [],
+  needs: null,
+};
+
+/** What is asked of `/business/video/list/`: a post is one by its id and its time. */
+export const videoFields: ScopedFields = {
+  scopes: videoScopes,
+  always: ['item_id', 'create_time'],
+  needs: 'video.list',
+};

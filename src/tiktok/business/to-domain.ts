@@ -1,25 +1,55 @@
 import type { Account } from '../../domain/account.ts';
 import type { Audience, AudienceShare } from '../../domain/audience.ts';
-import type { DailyFigures } from '../../domain/daily-figures.ts';
+import { type DailyFigures, tellsBusinessAccount } from '../../domain/daily-figures.ts';
 import type { Post } from '../../domain/post.ts';
+import type { AccountPart } from '../client.ts';
 import type { PostPage } from '../collect-posts.ts';
 import { toImpressionSources } from '../impression-sources.ts';
 import { durationOf, postTypeOf, withoutTracking } from '../post-facts.ts';
 import type { WireAccount, WireDailyRow, WireVideo, WireVideoPage } from './schema.ts';
 
-export function toAccount(wire: WireAccount, businessId: string): Account {
+/** What an answer has to be read with. */
+interface Asked {
+  readonly businessId: string;
+  /** The fields that were asked for. */
+  readonly fields: readonly string[];
+  readonly fetchedAt: number;
+}
+
+export function toAccountPart(wire: WireAccount, asked: Asked): AccountPart {
+  const daily = toDailyFigures(wire.metrics);
+  return {
+    account: toAccount(wire, daily, asked),
+    daily,
+    audience: toAudience(wire),
+    fetchedAt: asked.fetchedAt,
+  };
+}
+
+function toAccount(
+  wire: WireAccount,
+  daily: readonly DailyFigures[],
+  { businessId, fields }: Asked,
+): Account {
   return {
     id: businessId,
     username: wire.username,
     displayName: wire.display_name,
     api: 'business',
-    isBusinessAccount: wire.is_business_account,
+    isBusinessAccount: fields.includes('is_business_account')
+      ? wire.is_business_account
+      : concludeKind(daily, fields),
     followers: wire.followers_count,
   };
 }
 
+/** Without TikTok's own word the days tell, provided that they were asked for what tells. */
+function concludeKind(daily: readonly DailyFigures[], fields: readonly string[]): boolean | null {
+  return fields.includes('daily_new_followers') ? tellsBusinessAccount(daily) : null;
+}
+
 /** Oldest first, each day once: of a day that comes twice the later row counts. */
-export function toDailyFigures(rows: readonly WireDailyRow[]): DailyFigures[] {
+function toDailyFigures(rows: readonly WireDailyRow[]): DailyFigures[] {
   const byDate = new Map(rows.map((row) => [row.date, toDay(row)]));
   return [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
@@ -39,7 +69,7 @@ function toDay(row: WireDailyRow): DailyFigures {
   };
 }
 
-export function toAudience(wire: WireAccount): Audience {
+function toAudience(wire: WireAccount): Audience {
   return {
     genders: toShares(wire.audience_genders, (row) => row.gender),
     countries: toShares(wire.audience_countries, (row) => row.country),

@@ -1,35 +1,81 @@
 import { type Call, type CallerContext, makeTokenCall } from '../caller.ts';
-import { type Renew, type TokenAnswer, tokenAnswerSchema } from '../tokens.ts';
-import { parseWith } from '../wire.ts';
+import { reinterpret } from '../exchange.ts';
+import { type TokenAnswer, type TokenEndpoints, toGrant, tokenAnswerSchema } from '../tokens.ts';
+import { fields, parseWith } from '../wire.ts';
 import { interpretDisplayToken } from './interpret.ts';
 
-const endpoint = '/v2/oauth/token/';
+const tokenEndpoint = '/v2/oauth/token/';
+const revokeEndpoint = '/v2/oauth/revoke/';
 
-/** The renewal of a display token: a form in, a flat object out. */
-export function createDisplayRenewal(context: CallerContext, origin: string): Renew {
-  return async ({ clientId, clientSecret, refreshToken }, signal) => {
+/** The tokens of the display API: forms in, flat objects out. */
+export function createDisplayTokens(context: CallerContext, origin: string): TokenEndpoints {
+  const ask = async (form: TokenForm, signal: AbortSignal) => {
+    const isExchange = form.grant_type === 'authorization_code';
     const call: Call<TokenAnswer> = {
-      endpoint,
-      params: { grant_type: 'refresh_token' },
-      interpret: interpretDisplayToken,
+      ...formCall(origin, tokenEndpoint, form),
+      params: { grant_type: form.grant_type },
+      interpret: isExchange ? reinterpret(interpretDisplayToken) : interpretDisplayToken,
       parse: parseWith(tokenAnswerSchema),
-      toRequest: () => ({
-        method: 'POST',
-        url: new URL(endpoint, origin),
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          accept: 'application/json',
+    };
+    const { data, fetchedAt } = await makeTokenCall(context, call, signal);
+    return toGrant(data, fetchedAt);
+  };
+  return {
+    exchange: ({ clientId, clientSecret, code, redirectUri, verifier }, signal) =>
+      ask(
+        {
+          client_key: clientId,
+          client_secret: clientSecret,
+          grant_type: 'authorization_code',
+          code,
+          redirect_uri: redirectUri,
+          ...(verifier !== null && { code_verifier: verifier }),
         },
-        body: new URLSearchParams({
+        signal,
+      ),
+    renew: ({ clientId, clientSecret, refreshToken }, signal) =>
+      ask(
+        {
           client_key: clientId,
           client_secret: clientSecret,
           grant_type: 'refresh_token',
           refresh_token: refreshToken,
-        }).toString(),
-        endpoint,
-      }),
-    };
-    const { data } = await makeTokenCall(context, call, signal);
-    return { accessToken: data.access_token, refreshToken: data.refresh_token };
+        },
+        signal,
+      ),
+    revoke: async ({ clientId, clientSecret }, accessToken, signal) => {
+      const form = { client_key: clientId, client_secret: clientSecret, token: accessToken };
+      const call: Call<object> = {
+        ...formCall(origin, revokeEndpoint, form),
+        params: {},
+        interpret: interpretDisplayToken,
+        parse: parseWith(fields({})),
+      };
+      await makeTokenCall(context, call, signal);
+    },
+  };
+}
+
+type TokenForm = Readonly<Record<string, string>> & {
+  readonly grant_type: 'authorization_code' | 'refresh_token';
+};
+
+function formCall(
+  origin: string,
+  endpoint: string,
+  form: Readonly<Record<string, string>>,
+): Pick<Call<unknown>, 'endpoint' | 'toRequest'> {
+  return {
+    endpoint,
+    toRequest: () => ({
+      method: 'POST',
+      url: new URL(endpoint, origin),
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        accept: 'application/json',
+      },
+      body: new URLSearchParams(form).toString(),
+      endpoint,
+    }),
   };
 }
