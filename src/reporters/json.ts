@@ -1,5 +1,5 @@
 import type { Report } from '../report/report.ts';
-import type { ReporterOptions } from './reporter.ts';
+import type { AccountReport, ReporterOptions, ReportFormat } from './reporter.ts';
 
 /** A piece is written when it has grown to this many characters. */
 const pieceLength = 64 * 1024;
@@ -8,18 +8,41 @@ const pieceLength = 64 * 1024;
  * The report as JSON: objects indented, the elements of lists a line each. It comes in pieces, as
  * the posts of a large account would make one string too large.
  */
-export function* jsonReporter(
-  report: Report,
-  { posts }: Pick<ReporterOptions, 'posts'>,
-): Generator<string> {
-  const listed = { ...report, postsPublished: { ...report.postsPublished, posts } };
-  yield* writeJson(listed);
+export function* jsonReporter(report: Report, { posts }: JsonOptions): Generator<string> {
+  yield* inPieces(writeReport(report, posts, ''));
 }
+
+/** The reports of several accounts, or of one that was asked for by name: an array of them. */
+export function* jsonOfMany(
+  entries: readonly (Pick<AccountReport, 'report'> & { readonly options: JsonOptions })[],
+): Generator<string> {
+  yield* inPieces(
+    writeItems(entries, '', ({ report, options }, indent) =>
+      writeReport(report, options.posts, indent),
+    ),
+  );
+}
+
+type JsonOptions = Pick<ReporterOptions, 'posts'>;
+
+export const jsonFormat: ReportFormat = { one: jsonReporter, many: jsonOfMany };
 
 /** Any plain data in that form. */
 export function* writeJson(data: unknown): Generator<string> {
+  yield* inPieces(writeValue(data, ''));
+}
+
+function writeReport(
+  report: Report,
+  posts: JsonOptions['posts'],
+  indent: string,
+): Generator<string> {
+  return writeObject({ ...report, postsPublished: { ...report.postsPublished, posts } }, indent);
+}
+
+function* inPieces(parts: Iterable<string>): Generator<string> {
   let piece = '';
-  for (const part of writeValue(data, '')) {
+  for (const part of parts) {
     piece += part;
     if (piece.length >= pieceLength) {
       yield piece;
@@ -30,7 +53,7 @@ export function* writeJson(data: unknown): Generator<string> {
 }
 
 function* writeValue(value: unknown, indent: string): Generator<string> {
-  if (Array.isArray(value)) yield* writeList(value, indent);
+  if (Array.isArray(value)) yield* writeItems(value, indent, inOneLine);
   else if (typeof value === 'object' && value !== null) yield* writeObject(value, indent);
   else yield writeLine(value);
 }
@@ -46,17 +69,23 @@ function* writeObject(value: object, indent: string): Generator<string> {
   yield separator === '{\n' ? '{}' : `\n${indent}}`;
 }
 
-function* writeList(value: readonly unknown[], indent: string): Generator<string> {
-  if (value.length === 0) {
-    yield '[]';
-    return;
-  }
+function* writeItems<Item>(
+  items: readonly Item[],
+  indent: string,
+  write: (item: Item, indent: string) => Iterable<string>,
+): Generator<string> {
+  const inner = `${indent}  `;
   let separator = '[\n';
-  for (const element of value) {
-    yield `${separator}${indent}  ${writeLine(element)}`;
+  for (const item of items) {
+    yield separator + inner;
+    yield* write(item, inner);
     separator = ',\n';
   }
-  yield `\n${indent}]`;
+  yield items.length === 0 ? '[]' : `\n${indent}]`;
+}
+
+function inOneLine(value: unknown): [string] {
+  return [writeLine(value)];
 }
 
 /** A value on one line. An integer beyond the safe ones is a bigint, which JSON.stringify refuses. */

@@ -20,8 +20,11 @@ export type SectionName = (typeof sectionNames)[number];
 
 /** How a report is shown. JSON knows of the list of posts alone: it is always whole. */
 export interface ReporterOptions {
-  /** The posts to list, ordered and cut; all figures rest on those of the report. */
-  readonly posts: readonly ReportPost[];
+  /**
+   * The posts to list, ordered and cut; all figures rest on those of the report. Null where the
+   * report has no list.
+   */
+  readonly posts: readonly ReportPost[] | null;
   /** The sections to show, in the order of `sectionNames`. */
   readonly sections: readonly SectionName[];
   /** The columns of the list of posts that the user named; null for the usual ones. */
@@ -40,3 +43,21 @@ export interface ReporterOptions {
 
 /** Turns a finished report into pieces of text, lazily: a large one is never one string. */
 export type Reporter = (report: Report, options: ReporterOptions) => Iterable<string>;
+
+/** One of several accounts that are reported on together. */
+export interface AccountReport {
+  /** What the user calls the account. */
+  readonly name: string;
+  readonly report: Report;
+  /** What is shown of it; the stream that is written to (width, colours, signs) is that of all. */
+  readonly options: ReporterOptions;
+}
+
+/** The same of the accounts that were asked for, in that order; there is at least one. */
+export type ManyReporter = (entries: readonly AccountReport[]) => Iterable<string>;
+
+/** How a format prints what `report` was asked for: one account, or any number by name. */
+export interface ReportFormat {
+  readonly one: Reporter;
+  readonly many: ManyReporter;
+}

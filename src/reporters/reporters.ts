@@ -1,9 +1,9 @@
-import type { Reporter } from './reporter.ts';
+import type { ReportFormat } from './reporter.ts';
 
 /** Every format of a report, loaded when it is asked for. */
 export const reporters = {
-  table: async () => (await import('./table/table.ts')).tableReporter,
-  json: async () => (await import('./json.ts')).jsonReporter,
-} as const satisfies Record<string, () => Promise<Reporter>>;
+  table: async () => (await import('./table/table.ts')).tableFormat,
+  json: async () => (await import('./json.ts')).jsonFormat,
+} as const satisfies Record<string, () => Promise<ReportFormat>>;
 
 export type Format = keyof typeof reporters;

@@ -2,7 +2,7 @@ import { test as property } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { jsonReporter, writeJson } from '../../src/reporters/json.ts';
-import { makePost, makeReport } from '../helpers/make-report.ts';
+import { makePost, makeReport, withoutPosts } from '../helpers/make-report.ts';
 
 function write(value: unknown): string {
   return [...writeJson(value)].join('');
@@ -16,6 +16,13 @@ it('writes the report with the posts that are to be listed', () => {
     ...report,
     postsPublished: { ...report.postsPublished, posts },
   });
+});
+
+it('has no list where there is none, which is not an empty one', () => {
+  const report = withoutPosts(makeReport());
+  const text = [...jsonReporter(report, { posts: null })].join('');
+  expect(JSON.parse(text)).toEqual(report);
+  expect(text).toMatch(/^ {4}"posts": null$/m);
 });
 
 property.prop([fc.jsonValue({ maxDepth: 4 })])('writes what JSON.parse reads back', (value) => {

@@ -1,24 +1,45 @@
-import type { PostFigureName } from '../../report/post-figures.ts';
-import { type Column, columnGap } from './draw-table.ts';
-import type { PostColumns } from './post-columns.ts';
+import { wrapText } from '../text/wrap-text.ts';
+import { type Column, columnGap, widest } from './draw-table.ts';
 
-/** A column of the list of posts, before it is known how much room it gets. */
-export interface WideColumn extends Omit<Column, 'width'> {
-  readonly name: PostFigureName;
+/** What a table shall show, if there is room, and what goes first if there is none. */
+export interface ColumnChoice<Name> {
+  /** In the order in which they are shown. */
+  readonly names: readonly Name[];
+  /** The same names, the most important first. */
+  readonly byImportance: readonly Name[];
+}
+
+/** A column, before it is known how much room it gets. */
+export interface WideColumn<Name> extends Omit<Column, 'width'> {
+  readonly name: Name;
   /** Wide enough for all of its cells. */
   readonly naturalWidth: number;
   /** Less than that only for text that may be cut. */
   readonly minimumWidth: number;
 }
 
-export interface FittedColumn extends Column {
-  readonly name: PostFigureName;
+interface FittedColumn<Name> extends Column {
+  readonly name: Name;
 }
 
-export interface Fitted {
-  readonly columns: readonly FittedColumn[];
+interface Fitted<Name> {
+  readonly columns: readonly FittedColumn<Name>[];
   /** What found no room, in the order of the columns. */
-  readonly dropped: readonly PostFigureName[];
+  readonly dropped: readonly Name[];
+}
+
+/**
+ * The title over cells of that width, and the width that both need. A title that is longer than
+ * `most` breaks into lines, so that it does not take the room of figures; no word of it does.
+ */
+export function headColumn(
+  title: string,
+  cellsWidth: number,
+  most: number,
+): Pick<WideColumn<unknown>, 'title' | 'naturalWidth'> {
+  const words = title.split(' ');
+  const lines = wrapText(title, Math.max(cellsWidth, most, widest(words)));
+  return { title: lines.join('\n'), naturalWidth: Math.max(cellsWidth, widest(lines)) };
 }
 
 /**
@@ -26,12 +47,12 @@ export interface Fitted {
  * The first stays even where nothing else does; only there may a text be cut that otherwise is not
  * (an address). What finds no room is not measured: a list may have 100,000 posts.
  */
-export function fitColumns(
-  { names, byImportance }: PostColumns,
-  measure: (name: PostFigureName) => WideColumn,
+export function fitColumns<Name>(
+  { names, byImportance }: ColumnChoice<Name>,
+  measure: (name: Name) => WideColumn<Name>,
   width: number,
-): Fitted {
-  const kept = new Map<PostFigureName, WideColumn>();
+): Fitted<Name> {
+  const kept = new Map<Name, WideColumn<Name>>();
   let left = width + columnGap;
   for (const name of byImportance) {
     const column = measure(name);
@@ -52,7 +73,7 @@ export function fitColumns(
  * Gives the room that is left to the columns that could do with it, the first of them first. Less
  * than none is left where the only column is wider than the page.
  */
-function stretch(columns: readonly WideColumn[], room: number): FittedColumn[] {
+function stretch<Name>(columns: readonly WideColumn<Name>[], room: number): FittedColumn<Name>[] {
   let left = room;
   return columns.map(({ name, title, align, minimumWidth, naturalWidth }) => {
     const more = Math.min(left, naturalWidth - minimumWidth);

@@ -30,15 +30,20 @@ function coverageWords({ coverage: { days, posts }, account }: Report): string[]
           `${formatCount(days.withData)} of ${formatCount(days.inRange)} ${days.inRange === 1 ? 'day' : 'days'}`,
         ]
       : []),
-    posts.total === 1 ? '1 post' : `${formatCount(posts.total)} posts`,
+    countPosts(posts.total),
   ];
-  if (posts.total > 0 && account.api === 'business') {
+  if ((posts.total ?? 0) > 0 && account.api === 'business') {
     words.push(
-      `${formatCount(posts.withReach)} with reach`,
-      `${formatCount(posts.withWatchTime)} with watch time`,
-      `${formatCount(posts.withImpressionSources)} with impression sources`,
+      `${formatCount(posts.withReach ?? 0)} with reach`,
+      `${formatCount(posts.withWatchTime ?? 0)} with watch time`,
+      `${formatCount(posts.withImpressionSources ?? 0)} with impression sources`,
     );
   }
   if (posts.fromHistory > 0) words.push(`${formatCount(posts.fromHistory)} from the history`);
   return words;
+}
+
+function countPosts(total: number | null): string {
+  if (total === null) return 'posts not listed';
+  return total === 1 ? '1 post' : `${formatCount(total)} posts`;
 }

@@ -6,21 +6,26 @@ import type { Page } from './page.ts';
 
 /** Whose figures these are, of which days, and what engagement is reckoned by. */
 export function headerLines(report: Report, page: Page): string[] {
-  const { range, postsPublished } = report;
   const room = page.indent.length + page.width;
+  const lines = [rangeWords(report), engagementWords(report)];
+  return [
+    ...whoLines(report, room, page),
+    ...lines.flatMap((line) => (line === null ? [] : wrapText(line, room))),
+  ];
+}
+
+export function rangeWords({ range }: Report): string {
   const days = range.days === 1 ? '1 day' : `${formatCount(range.days)} days`;
-  const lines = [`${range.from} to ${range.to}, ${days}, ${range.timezone}`];
-  // Where it cannot be reckoned at all, its base is of no interest.
-  if (report.account.type === 'business' || postsPublished.summary.engagement !== null) {
-    lines.push(`Engagement: ${engagementWords(report)}`);
-  }
-  return [...whoLines(report, room, page), ...lines.flatMap((line) => wrapText(line, room))];
+  return `${range.from} to ${range.to}, ${days}, ${range.timezone}`;
 }
 
 const bases = { reach: 'people reached', views: 'views' } as const;
 
-function engagementWords({ engagementPer, engagementBy }: Report): string {
-  return `interactions per ${formatCount(engagementPer)} ${bases[engagementBy]}`;
+/** Where engagement cannot be reckoned at all, its base is of no interest. */
+export function engagementWords(report: Report): string | null {
+  const { account, engagementPer, engagementBy, postsPublished } = report;
+  if (account.type === 'personal' && postsPublished.summary.engagement === null) return null;
+  return `Engagement: interactions per ${formatCount(engagementPer)} ${bases[engagementBy]}`;
 }
 
 function whoLines({ account }: Report, room: number, { chalk, signs, toText }: Page): string[] {

@@ -1,14 +1,26 @@
+import { cutText } from '../text/cut-text.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { wrapText } from '../text/wrap-text.ts';
 import type { Page } from './page.ts';
 
+/** Where the report of another account begins: above its chapters, and so with a stronger rule. */
+export function accountHeading(name: string, page: Page): string[] {
+  const room = page.indent.length + page.width;
+  const text = cutText(page.toText(name), room, page.signs.ellipsis);
+  return ruledHeading(text, page.signs.doubleRule, page);
+}
+
 /** The heading of sections that stand together, with a rule to the edge of the page. */
 export function chapterHeading(title: string, page: Page): string[] {
-  const { chalk, signs } = page;
+  return ruledHeading(title, page.signs.rule, page);
+}
+
+function ruledHeading(title: string, sign: string, page: Page): string[] {
+  const { chalk } = page;
   const room = page.indent.length + page.width;
   const [last = '', ...before] = wrapText(title, room).toReversed();
   const length = room - displayWidth(last) - 1;
-  const rule = length > 0 ? ` ${chalk.dim(signs.rule.repeat(length))}` : '';
+  const rule = length > 0 ? ` ${chalk.dim(sign.repeat(length))}` : '';
   return [...before.toReversed().map((line) => chalk.bold(line)), chalk.bold(last) + rule];
 }
 
@@ -18,7 +30,7 @@ export function partHeading(title: string, note: string | null, page: Page): str
   const text = page.toText(note ?? '');
   const room = page.indent.length + page.width;
   if (text === '') return wrapText(title, room).map((line) => chalk.bold(line));
-  if (title.length + 2 + displayWidth(text) <= room) {
+  if (displayWidth(title) + 2 + displayWidth(text) <= room) {
     return [`${chalk.bold(title)}  ${chalk.dim(text)}`];
   }
   return [

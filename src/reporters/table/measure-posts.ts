@@ -7,17 +7,15 @@ import {
 } from '../../report/post-figures.ts';
 import type { ReportPost } from '../../report/report.ts';
 import { displayWidth, displayWidthAtMost } from '../text/display-width.ts';
-import { wrapText } from '../text/wrap-text.ts';
-import { widest } from './draw-table.ts';
-import type { WideColumn } from './fit-columns.ts';
+import { headColumn, type WideColumn } from './fit-columns.ts';
 import type { Page } from './page.ts';
 
 /** A caption may shrink so far before other columns have to go. */
 const captionMinimum = 16;
 /** And is no longer than this where there is room: a beginning by which one knows the post. */
 const captionMaximum = 60;
-/** A long title breaks into lines, so that it does not take the room of three figures. */
-const titleWidth = 12;
+/** A longer title breaks into lines. */
+const titleMaximum = 12;
 
 const leftAligned: ReadonlySet<PostFigureUnit> = new Set(['text', 'type', 'instant', 'flag']);
 
@@ -26,17 +24,16 @@ export function measureColumn(
   name: PostFigureName,
   posts: readonly ReportPost[],
   page: Page,
-): WideColumn {
+): WideColumn<PostFigureName> {
   const { title, unit } = postFigures[name];
   const cells = name === 'caption' ? captionWidth(posts, page) : cellsWidth(name, posts, page);
-  const titleLines = wrapText(title, Math.max(cells, titleWidth));
-  const naturalWidth = Math.max(cells, widest(titleLines));
+  const head = headColumn(title, cells, titleMaximum);
   return {
     name,
-    title: titleLines.join('\n'),
+    ...head,
     align: leftAligned.has(unit) ? 'left' : 'right',
-    naturalWidth,
-    minimumWidth: name === 'caption' ? Math.min(naturalWidth, captionMinimum) : naturalWidth,
+    minimumWidth:
+      name === 'caption' ? Math.min(head.naturalWidth, captionMinimum) : head.naturalWidth,
   };
 }
 

@@ -1,6 +1,7 @@
 import { columnNames, readColumn } from '../../report/columns.ts';
 import type { PostFigureName } from '../../report/post-figures.ts';
 import type { Report } from '../../report/report.ts';
+import type { ColumnChoice } from './fit-columns.ts';
 
 /**
  * The columns that are shown unless the user chooses others: the page's own and the caption, the
@@ -28,14 +29,6 @@ const usualByImportance: readonly PostFigureName[] = [
   'sound',
 ];
 
-/** What the list shall show, if there is room, and what goes first if there is none. */
-export interface PostColumns {
-  /** In the order in which they are shown. */
-  readonly names: readonly PostFigureName[];
-  /** The same names, the most important first. */
-  readonly byImportance: readonly PostFigureName[];
-}
-
 /**
  * The user's columns in the user's order, the first being the most important; else the usual ones
  * in the page's order. Of a personal account those stay away that none of its posts has.
@@ -43,14 +36,14 @@ export interface PostColumns {
 export function postColumnsOf(
   report: Report,
   chosen: readonly PostFigureName[] | null,
-): PostColumns {
+): ColumnChoice<PostFigureName> {
   if (chosen) {
     const names = [...new Set(chosen)];
     return { names, byImportance: names };
   }
   const exists = (name: PostFigureName) =>
     report.account.type === 'business' ||
-    report.postsPublished.posts.some((post) => readColumn(post, name) !== null);
+    (report.postsPublished.posts ?? []).some((post) => readColumn(post, name) !== null);
   return {
     names: columnNames.filter((name) => usualByImportance.includes(name)).filter(exists),
     byImportance: usualByImportance.filter(exists),

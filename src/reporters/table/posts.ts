@@ -3,9 +3,9 @@ import { type PostFigureName, postFigures } from '../../report/post-figures.ts';
 import type { Report, ReportPost } from '../../report/report.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { cutText } from '../text/cut-text.ts';
-import { wrapText } from '../text/wrap-text.ts';
 import { type Cell, textCell, valueCell } from './cell.ts';
 import { drawTable } from './draw-table.ts';
+import { droppedLines } from './dropped.ts';
 import { fitColumns } from './fit-columns.ts';
 import { measureColumn } from './measure-posts.ts';
 import type { Page } from './page.ts';
@@ -15,9 +15,10 @@ import { postColumnsOf } from './post-columns.ts';
 /** The list of posts, line by line: nothing of it is kept, however long it is. */
 export function* postLines(
   report: Report,
-  { posts, columns: chosen }: ReporterOptions,
+  { posts: listed, columns: chosen }: ReporterOptions,
   page: Page,
 ): Generator<string> {
+  const posts = listed ?? [];
   const wanted = postColumnsOf(report, chosen);
   if (page.isNarrow) {
     yield* postBlocks(posts, wanted.names, page);
@@ -30,7 +31,8 @@ export function* postLines(
   for (const post of posts) {
     yield printRow(columns.map(({ name, width }) => postCell(post, name, width, page)));
   }
-  if (dropped.length > 0) yield* droppedLines(dropped, page);
+  const titles = dropped.map((name) => postFigures[name].title);
+  yield* droppedLines(titles, '--columns, a wider terminal or --json', page);
 }
 
 function postCell(post: ReportPost, name: PostFigureName, width: number, page: Page): Cell {
@@ -38,12 +40,6 @@ function postCell(post: ReportPost, name: PostFigureName, width: number, page: P
   const { unit } = postFigures[name];
   if (unit !== 'text' || value === null) return valueCell(value, unit, page);
   return textCell(cutText(page.toText(String(value)), width, page.signs.ellipsis));
-}
-
-function droppedLines(dropped: readonly PostFigureName[], page: Page): string[] {
-  const titles = dropped.map((name) => postFigures[name].title).join(', ');
-  const text = `Not shown for want of room: ${titles} (--columns, a wider terminal or --json).`;
-  return ['', ...wrapText(text, page.width).map((line) => page.chalk.dim(line))];
 }
 
 /** Each post as a little block of `name: value` lines. */

@@ -3,6 +3,8 @@ import type { ReporterOptions } from '../reporter.ts';
 /** The characters that tables, bars and sentences are drawn with. */
 export interface Signs {
   readonly rule: string;
+  /** Where the report of another account begins. */
+  readonly doubleRule: string;
   /** Between tables that stand side by side. */
   readonly divider: string;
   /** Parts of a bar, from the smallest to a whole column. */
@@ -13,15 +15,16 @@ export interface Signs {
   readonly joint: string;
 }
 
-type Lines = Pick<Signs, 'rule' | 'divider' | 'bar'>;
+type Lines = Pick<Signs, 'rule' | 'doubleRule' | 'divider' | 'bar'>;
 type Punctuation = Pick<Signs, 'ellipsis' | 'bullet' | 'joint'>;
 
 const drawn: Lines = {
   rule: '─',
+  doubleRule: '═',
   divider: '│',
   bar: ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
 };
-const plain: Lines = { rule: '-', divider: '|', bar: ['#'] };
+const plain: Lines = { rule: '-', doubleRule: '=', divider: '|', bar: ['#'] };
 const typeset: Punctuation = { ellipsis: '…', bullet: '•', joint: ' · ' };
 const typed: Punctuation = { ellipsis: '...', bullet: '*', joint: ', ' };
 

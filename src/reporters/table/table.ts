@@ -1,60 +1,25 @@
-import type { Report } from '../../report/report.ts';
-import type { Reporter, ReporterOptions } from '../reporter.ts';
-import { sectionNames } from '../reporter.ts';
-import type { Part } from '../sections/block.ts';
-import { chaptersOf } from '../sections/sections.ts';
-import { blockLines } from './blocks.ts';
-import { coverageLines, noticeLines } from './footer.ts';
-import { headerLines } from './header.ts';
-import { chapterHeading, partHeading } from './heading.ts';
-import { makePage, type Page } from './page.ts';
+import type { ManyReporter, Reporter, ReportFormat } from '../reporter.ts';
+import { manyLines } from './many-lines.ts';
+import { reportLines } from './report-lines.ts';
 
 /** A report for people: headings, figures, tables and bars that fit the width. */
-export const tableReporter: Reporter = function* (report, options) {
+export const tableReporter: Reporter = (report, options) => inPieces(reportLines(report, options));
+
+/** Several of them, after the figures of all accounts side by side. */
+export const tablesOfMany: ManyReporter = (entries) => inPieces(manyLines(entries));
+
+export const tableFormat: ReportFormat = { one: tableReporter, many: tablesOfMany };
+
+/** In characters: large enough to be written at one go, small enough for a reader that is slow. */
+const pieceLength = 16_384;
+
+function* inPieces(lines: Iterable<string>): Generator<string> {
   let piece = '';
-  for (const line of reportLines(report, options, makePage(report, options))) {
+  for (const line of lines) {
     piece += `${line}\n`;
     if (piece.length < pieceLength) continue;
     yield piece;
     piece = '';
   }
   if (piece !== '') yield piece;
-};
-
-/** In characters: large enough to be written at one go, small enough for a reader that is slow. */
-const pieceLength = 16_384;
-
-function* reportLines(report: Report, options: ReporterOptions, page: Page): Generator<string> {
-  yield* headerLines(report, page);
-  const names = sectionNames.filter((name) => options.sections.includes(name));
-  for (const { title, parts } of chaptersOf(report, names, options.posts)) {
-    yield '';
-    yield* chapterHeading(title, page);
-    for (const part of parts) yield* partLines(part, report, options, page);
-  }
-  if (report.notices.length > 0) {
-    yield '';
-    yield* chapterHeading('Notices', page);
-    yield* noticeLines(report, page);
-  }
-  yield '';
-  yield* coverageLines(report, page);
-}
-
-function* partLines(
-  { title, note, blocks }: Part,
-  report: Report,
-  options: ReporterOptions,
-  page: Page,
-): Generator<string> {
-  if (title !== null) {
-    yield '';
-    yield* partHeading(title, note, page);
-  }
-  for (const [index, block] of blocks.entries()) {
-    if (index > 0) yield '';
-    for (const line of blockLines(block, report, options, page)) {
-      yield line === '' ? line : page.indent + line;
-    }
-  }
 }

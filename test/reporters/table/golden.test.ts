@@ -8,6 +8,7 @@ import {
   makePost,
   makePosts,
   makeReport,
+  withoutPosts,
 } from '../../helpers/make-report.ts';
 import { printTable } from '../../helpers/print-table.ts';
 
@@ -55,6 +56,8 @@ const goldens: Readonly<Record<string, [Report, Partial<ReporterOptions>]>> = {
   'personal-40': [makePersonalReport(), { width: 40 }],
   'personal-80': [makePersonalReport(), { width: 80 }],
   'empty-60': [makeEmptyReport(), { width: 60 }],
+  'without-posts-80': [withoutPosts(makeReport()), { width: 80 }],
+  'without-posts-personal-60': [withoutPosts(makePersonalReport()), { width: 60 }],
   'hostile-80': [hostile, { width: 80, sections: ['impression-sources', 'posts'] }],
   'columns-120': [
     makeReport(),

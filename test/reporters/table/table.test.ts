@@ -14,6 +14,7 @@ import {
   makePost,
   makePosts,
   makeReport,
+  withoutPosts,
 } from '../../helpers/make-report.ts';
 import { printTable, usualOptions } from '../../helpers/print-table.ts';
 
@@ -203,8 +204,19 @@ describe('the table', () => {
     expect(text).toContain('List of posts  3 of 7');
   });
 
+  it.each([
+    ['a business account', withoutPosts(makeReport())],
+    ['a personal account', withoutPosts(makePersonalReport())],
+  ])('of %s whose posts cannot be listed speaks of no number of posts', (_name, report) => {
+    const text = printTable(report);
+    expect(text).toContain('The posts cannot be listed: see the notices.');
+    expect(text).not.toMatch(/\b0 posts|No posts|Posts +0|NaN|null|undefined/);
+    expect(text).toMatch(/, posts not listed\.$|: posts not listed\.$/m);
+  });
+
   it('is tested with a report that keeps the contract', () => {
-    for (const report of [makeReport(), makePersonalReport(), makeEmptyReport()]) {
+    const reports = [makeReport(), makePersonalReport(), makeEmptyReport()];
+    for (const report of [...reports, ...reports.map(withoutPosts)]) {
       expect(reportSchema.parse(report)).toEqual(report);
     }
   });
