@@ -18,6 +18,8 @@ const { metafile, outputFiles } = await build({
   bundle: true,
   splitting: true,
   platform: 'node',
+  // Holds a compiled library: it is installed beside the program where Node brings no SQLite.
+  external: ['@photostructure/sqlite'],
   format: 'esm',
   target: 'node20.18',
   metafile: true,

@@ -1,3 +1,4 @@
+import { SignInError } from '../errors.ts';
 import type { Notify } from './events.ts';
 import { AttemptFailed, type Failure, failureTreatments, toError } from './failure.ts';
 import { decideRetry } from './http/retry.ts';
@@ -17,7 +18,8 @@ export interface CallerContext {
 
 /** The token of an account, and how to get another where that is possible. */
 export interface TokenSource {
-  readonly accessToken: () => string;
+  /** The token to use now. */
+  readonly accessToken: (signal: AbortSignal) => Promise<string>;
   /** Replaces the token that was refused; null where there is no refresh token. */
   readonly renew: ((refused: string, signal: AbortSignal) => Promise<void>) | null;
 }
@@ -59,7 +61,7 @@ export async function makeCall<Data>(
   const waits = { short: 0, long: 0 };
   let renewed = false;
   for (;;) {
-    const accessToken = tokens.accessToken();
+    const accessToken = await tokens.accessToken(signal);
     const result = await attempt(context, call, accessToken, signal);
     if ('data' in result) return result;
 
@@ -76,13 +78,44 @@ export async function makeCall<Data>(
   }
 }
 
-/** Makes a call that carries its secrets in its body: those of the token endpoints. */
-export function makeTokenCall<Data>(
+/**
+ * Makes a call that carries its secrets in its body: those of the token endpoints. What is sent there
+ * may work only once, so that an answer is waited for even when the run is to end; and where one was
+ * lost on the way, a later refusal is told for what it is.
+ */
+export async function makeTokenCall<Data>(
   context: CallerContext,
   call: Call<Data>,
   signal: AbortSignal,
 ): Promise<Answer<Data>> {
-  return makeCall(context, call, { accessToken: () => '', renew: null }, signal);
+  let isLost = false;
+  const patient: CallerContext = {
+    ...context,
+    transport: (request) => context.transport(request, new AbortController().signal),
+    notify: (event) => {
+      // Behind an error of a gateway the work may have been done as well.
+      if (event.type === 'exchange' && (event.status ?? 500) >= 500) isLost = true;
+      context.notify(event);
+    },
+  };
+  signal.throwIfAborted();
+  try {
+    return await makeCall(patient, call, noToken, signal);
+  } catch (error) {
+    if (isLost && error instanceof SignInError) throw answerLost(error);
+    throw error;
+  }
+}
+
+const noToken: TokenSource = { accessToken: () => Promise.resolve(''), renew: null };
+
+function answerLost(error: SignInError): SignInError {
+  return new SignInError(
+    'answer-lost',
+    `TikTok’s answer to a first try was lost on the way, and what was sent works only once. ${error.message}`,
+    error.hint,
+    { cause: error },
+  );
 }
 
 async function attempt<Data>(

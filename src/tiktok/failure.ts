@@ -12,6 +12,8 @@ export type FailureKind =
   | 'not-permitted'
   | 'app-refused'
   | 'renewal-refused'
+  | 'code-refused'
+  | 'exchange-refused'
   | 'request-refused'
   | 'unreadable'
   | 'too-large'
@@ -43,7 +45,7 @@ interface FailureTreatment {
 }
 
 const signInAgain =
-  'Get a new access token and set TIKTOK_ACCESS_TOKEN; see "Credentials" in the README.';
+  'Get a new access token and set TIKTOK_ACCESS_TOKEN, or connect the account with tiktok-metrics auth login.';
 const tryLater = 'Try again in a few minutes; --verbose shows every request.';
 const somethingElse =
   'Something between here and TikTok, such as a proxy, may have answered instead; else try again later.';
@@ -110,6 +112,18 @@ export const failureTreatments = {
     error: SignInError,
     message: 'the access token has expired, and TikTok refuses to renew it',
     hint: 'Check TIKTOK_CLIENT_ID, TIKTOK_CLIENT_SECRET and TIKTOK_REFRESH_TOKEN: they must be of the same app.',
+  },
+  'code-refused': {
+    retry: 'never',
+    error: SignInError,
+    message: 'TikTok does not accept the code of the sign-in',
+    hint: 'It works once and for ten minutes: begin again with tiktok-metrics auth login.',
+  },
+  'exchange-refused': {
+    retry: 'never',
+    error: SignInError,
+    message: 'TikTok refuses to connect the account',
+    hint: 'Check the id and secret of your app, and that the redirect address is, to the last character, one that the app is registered with.',
   },
   'request-refused': {
     retry: 'never',

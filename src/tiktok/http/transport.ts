@@ -15,6 +15,8 @@ export interface HttpResponse {
   readonly status: number;
   /** TikTok's id of the request. */
   readonly logId: string | null;
+  /** The time on the server's clock, in milliseconds since 1970; null where it did not tell. */
+  readonly date: number | null;
   readonly retryAfterMs: number | null;
   readonly text: string;
 }
@@ -89,6 +91,7 @@ async function send(
     return {
       status: statusCode,
       logId: headerText(headers['x-tt-logid']),
+      date: parseDate(headerText(headers['date'])),
       retryAfterMs: parseRetryAfter(headerText(headers['retry-after'])),
       text: await body.text(),
     };
@@ -153,4 +156,9 @@ function headerText(value: string | string[] | undefined): string | null {
 /** Only seconds are read: a date would be measured with two clocks. */
 function parseRetryAfter(text: string | null): number | null {
   return text !== null && /^\d{1,6}$/.test(text.trim()) ? Number(text) * 1000 : null;
+}
+
+function parseDate(text: string | null): number | null {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? null : time;
 }
