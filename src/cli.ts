@@ -2,10 +2,15 @@
  * The process's edge, and the only file that names `process`: it turns arguments, environment,
  * streams and signals into plain values for `main`, and main's answer into an exit code.
  */
+import { setMaxListeners } from 'node:events';
 import * as module from 'node:module';
+import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Interrupted, LocalStateError, OutputClosed } from './errors.ts';
-import type { Io, Output } from './io.ts';
+import { isatty } from 'node:tty';
+import { toInput } from './edge/input.ts';
+import { toOutput } from './edge/output.ts';
+import { Interrupted } from './errors.ts';
+import type { Io, Prompts } from './io.ts';
 import { main } from './main.ts';
 
 // Newer versions of Node keep the compiled program for the next run.
@@ -19,7 +24,16 @@ const env = { ...process.env };
 delete process.env['NO_COLOR'];
 delete process.env['FORCE_COLOR'];
 
+// Node's own SQLite works; that it is young is nothing that a user could act on.
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (!/SQLite/.test(warning.message))
+    process.stderr.write(`${warning.name}: ${warning.message}\n`);
+});
+
 const interruption = new AbortController();
+// Everything that waits listens to it, however many accounts are at work.
+setMaxListeners(0, interruption.signal);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (interruption.signal.aborted) endAtOnce(signal);
@@ -31,6 +45,14 @@ const io: Io = {
   env,
   stdout: toOutput(process.stdout),
   stderr: toOutput(process.stderr),
+  stdin: toInput(() => process.stdin, isatty(0)),
+  prompts: {
+    text: async (...args) => (await openPrompts()).text(...args),
+    secret: async (...args) => (await openPrompts()).secret(...args),
+    confirm: async (...args) => (await openPrompts()).confirm(...args),
+    choose: async (...args) => (await openPrompts()).choose(...args),
+  },
+  openBrowser: async (address) => (await import('./edge/browser.ts')).openInBrowser(address),
   now: () => Date.now(),
   stopwatch: () => performance.now(),
   sleep: async (durationMs, signal) => {
@@ -42,48 +64,20 @@ const io: Io = {
   signal: interruption.signal,
   packageFolder: new URL('../', import.meta.url),
   platform: process.platform,
+  nodeVersion: process.versions.node,
+  homeFolder: () => homedir(),
 };
 
 // The code is set and the process left to end by itself, so that a pipe gets every last byte.
 process.exitCode = await main(process.argv.slice(2), io);
 
+async function openPrompts(): Promise<Prompts> {
+  const { createPrompts } = await import('./edge/prompts.ts');
+  return createPrompts({ input: process.stdin, output: process.stderr });
+}
+
 /** A second signal waits for nothing, not even for a system call that never returns. */
 function endAtOnce(signal: NodeJS.Signals): void {
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
-}
-
-function toOutput(stream: NodeJS.WriteStream): Output {
-  let failure: Error | null = null;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    failure = explainWriteError(error);
-  });
-  return {
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        if (failure) reject(failure);
-        else stream.write(text, (error) => (error ? reject(explainWriteError(error)) : resolve()));
-      }),
-    isTerminal: isTerminal(stream),
-    // A terminal that does not know its width reports 0.
-    columns: () => (isTerminal(stream) && stream.columns > 0 ? stream.columns : undefined),
-    colorDepth: isTerminal(stream) ? stream.getColorDepth() : 1,
-  };
-}
-
-/** For a pipe or a file Node leaves the property out altogether. */
-function isTerminal(stream: Partial<NodeJS.WriteStream>): boolean {
-  return stream.isTTY === true;
-}
-
-/** A reader that has gone is no failure; a full disk is one. */
-function explainWriteError(error: NodeJS.ErrnoException): Error {
-  if (['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED'].includes(error.code ?? ''))
-    return new OutputClosed();
-  return new LocalStateError(
-    'output-not-written',
-    `the output cannot be written: ${error.message}`,
-    'Part of it may have been written. Check the room on the disk.',
-    { cause: error },
-  );
 }

@@ -7,15 +7,26 @@ import { ExpectedError, messageOf } from './errors.ts';
  */
 export function explainError(
   error: unknown,
-  argv: readonly string[],
+  { json, verbose, account = null }: ErrorStyle,
   hide: (text: string) => string,
 ): string {
   const { code, ...words } = describe(error);
   const [message, hint] = [hide(words.message), hide(words.hint)];
-  if (wantsJson(argv)) return `${JSON.stringify({ error: { code, message, hint } })}\n`;
-  const stack =
-    error instanceof ExpectedError && !argv.includes('--verbose') ? '' : hide(stackOf(error));
-  return `error: ${message}\nhint: ${hint}\n${stack}`;
+  if (json) {
+    const of = account === null ? {} : { account };
+    return `${JSON.stringify({ error: { ...of, code, message, hint } })}\n`;
+  }
+  const stack = error instanceof ExpectedError && !verbose ? '' : hide(stackOf(error));
+  const of = account === null ? '' : `${account}: `;
+  return `error: ${of}${message}\nhint: ${hint}\n${stack}`;
+}
+
+/** How an error is told. */
+export interface ErrorStyle {
+  readonly json: boolean;
+  readonly verbose: boolean;
+  /** Which of several accounts it is about. */
+  readonly account?: string | null;
 }
 
 function describe(error: unknown): { code: string; message: string; hint: string } {
@@ -36,11 +47,12 @@ function stackOf(error: unknown): string {
 }
 
 /** Read from the arguments themselves, as they may be what is wrong. */
-function wantsJson(argv: readonly string[]): boolean {
-  return argv.some(
+export function errorStyleOf(argv: readonly string[]): ErrorStyle {
+  const json = argv.some(
     (argument, index) =>
       argument === '--json' ||
       argument === '--format=json' ||
       (argument === '--format' && argv[index + 1] === 'json'),
   );
+  return { json, verbose: argv.includes('--verbose') };
 }

@@ -32,6 +32,18 @@ export class ApiError extends ExpectedError {}
 /** A local file cannot be read, written or locked. Exit code 7. */
 export class LocalStateError extends ExpectedError {}
 
+/** Accounts of several failed. Each failure was explained already, and what there is was printed. */
+export class AccountsFailed extends Error {
+  override readonly name = 'AccountsFailed';
+  /** What decides the exit code: the first failure where all of them failed, else null: exit code 3. */
+  readonly decisive: unknown;
+
+  constructor(decisive: unknown) {
+    super('some accounts failed');
+    this.decisive = decisive;
+  }
+}
+
 /** The reader of standard output has gone. Not a failure: the program ends quietly. */
 export class OutputClosed extends Error {
   override readonly name = 'OutputClosed';
@@ -46,6 +58,18 @@ export class Interrupted extends Error {
     super(`interrupted by ${signal}`);
     this.signal = signal;
   }
+}
+
+/** The same error in other words: its kind and code, by which scripts know it, stay. */
+export function reword(
+  error: ExpectedError,
+  { message = error.message, hint = error.hint }: { message?: string; hint?: string },
+): ExpectedError {
+  const Kind = [SignInError, ApiError, LocalStateError].find((kind) => error instanceof kind);
+  const options = { cause: error };
+  return Kind
+    ? new Kind(error.code, message, hint, options)
+    : new UsageError(message, hint, options);
 }
 
 /** What anything that was thrown says of itself. */

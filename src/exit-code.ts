@@ -1,4 +1,5 @@
 import {
+  AccountsFailed,
   ApiError,
   Interrupted,
   LocalStateError,
@@ -12,6 +13,7 @@ export const exitCodes = {
   done: 0,
   unexpected: 1,
   usage: 2,
+  someAccounts: 3,
   signIn: 4,
   api: 5,
   localState: 7,
@@ -23,6 +25,9 @@ type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** The exit code for what ended a run. */
 export function exitCodeFor(error: unknown): ExitCode {
+  if (error instanceof AccountsFailed) {
+    return error.decisive === null ? exitCodes.someAccounts : exitCodeFor(error.decisive);
+  }
   if (error instanceof UsageError) return exitCodes.usage;
   if (error instanceof SignInError) return exitCodes.signIn;
   if (error instanceof ApiError) return exitCodes.api;

@@ -3,6 +3,11 @@ export interface Io {
   readonly env: Environment;
   readonly stdout: Output;
   readonly stderr: Output;
+  readonly stdin: Input;
+  /** Questions to the person at the terminal; only for commands that `canAsk`. */
+  readonly prompts: Prompts;
+  /** Opens an address in the person's browser; false where there is none. */
+  readonly openBrowser: (address: string) => Promise<boolean>;
   /** The present, in milliseconds since 1970. */
   readonly now: () => number;
   /** A clock that only runs forward, in milliseconds, to measure with. */
@@ -16,6 +21,10 @@ export interface Io {
   /** The folder of the installed package, where the sample accounts lie. */
   readonly packageFolder: URL;
   readonly platform: NodeJS.Platform;
+  /** Of the Node.js that runs the program, without a `v`: `20.18.1`. */
+  readonly nodeVersion: string;
+  /** The person's own folder. */
+  readonly homeFolder: () => string;
 }
 
 /** Environment variables by name; an empty one counts as absent. */
@@ -33,6 +42,35 @@ export interface Output {
   readonly columns: () => number | undefined;
   /** What the terminal can show: 1 (none), 4, 8 or 24 bits of colour. */
   readonly colorDepth: number;
+}
+
+export interface Input {
+  readonly isTerminal: boolean;
+  /** Begins to read. Until it is closed the program does not end by itself. */
+  readonly openLines: () => Lines;
+}
+
+/** What comes on standard input, a line at a time. */
+export interface Lines {
+  /** The next line without its end; null after the last. Rejects when the signal is aborted. */
+  readonly next: (signal: AbortSignal) => Promise<string | null>;
+  readonly close: () => void;
+}
+
+/**
+ * Questions on the terminal. Each rejects with the signal's reason when that is aborted, and with
+ * an `Interrupted` when the person presses Ctrl-C.
+ */
+export interface Prompts {
+  readonly text: (question: string, signal: AbortSignal) => Promise<string>;
+  /** The answer is not shown. */
+  readonly secret: (question: string, signal: AbortSignal) => Promise<string>;
+  readonly confirm: (question: string, signal: AbortSignal) => Promise<boolean>;
+  readonly choose: <Value extends string>(
+    question: string,
+    choices: readonly { readonly value: Value; readonly label: string }[],
+    signal: AbortSignal,
+  ) => Promise<Value>;
 }
 
 /** A variable's value, or undefined when it is absent or empty. */

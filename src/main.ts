@@ -1,6 +1,6 @@
-import { explainError } from './error-text.ts';
+import { errorStyleOf, explainError } from './error-text.ts';
 import { readSecrets } from './config/connection.ts';
-import { Interrupted, OutputClosed } from './errors.ts';
+import { AccountsFailed, Interrupted, OutputClosed } from './errors.ts';
 import { exitCodeFor } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { SecretMask } from './tiktok/http/redact.ts';
@@ -18,20 +18,25 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
       await io.stdout.write(`${version}\n`);
     } else {
-      const { runProgram } = await import('./program.ts');
+      const { runProgram } = await import('./program/program.ts');
       await runProgram(argv, { io, mask });
     }
     return 0;
   } catch (thrown) {
     const error: unknown = io.signal.aborted ? io.signal.reason : thrown;
-    if (!(error instanceof Interrupted) && !(error instanceof OutputClosed)) {
+    if (!isSilent(error)) {
       await tell(
         io,
-        explainError(error, argv, (text) => mask.apply(text)),
+        explainError(error, errorStyleOf(argv), (text) => mask.apply(text)),
       );
     }
     return exitCodeFor(error);
   }
+}
+
+/** What needs no words, or has had them. */
+function isSilent(error: unknown): boolean {
+  return [Interrupted, OutputClosed, AccountsFailed].some((kind) => error instanceof kind);
 }
 
 /** An error that nobody can read is no reason to fail in another way. */

@@ -1,60 +1,57 @@
-import type { Connection } from '../config/connection.ts';
 import { sampleAnchor } from '../sandbox/accounts/load-samples.ts';
-import { type SandboxCredentials, startSandbox } from '../sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { accessFromEnvironment } from './environment-access.ts';
+import type { CommandContext, ReportOptions } from './options.ts';
 import { parseChoice } from './parse-options.ts';
+import { isSeveral, type Member, type Roster, rosterOf } from './roster.ts';
 import { readSamples } from './samples.ts';
-import { openSource, type Source, type SourceContext } from './source.ts';
 
 /** The demo's fixed present: it prints the same everywhere and always. */
 export const demoNow = sampleAnchor;
 
+const sampleNames = ['business', 'personal'] as const;
+type SampleName = (typeof sampleNames)[number];
+
 /**
- * A sample account, served by the sandbox over real HTTP on this machine and read by the same
- * client that reads from TikTok. `account` chooses between the two samples.
+ * The sample accounts, served by the sandbox over real HTTP on this machine and read by the same
+ * client that reads from TikTok: the business one unless others are named.
  */
-export async function openDemo(
-  context: SourceContext,
-  account: string | undefined,
-): Promise<Source> {
-  const name = parseChoice('account', account, ['business', 'personal'], 'business');
+export async function openDemo(options: ReportOptions, context: CommandContext): Promise<Roster> {
+  const names = chooseSamples(options);
   const sandbox = await startSandbox({
     port: 0,
-    now: context.now,
+    now: () => demoNow,
     accounts: await readSamples(context.io, demoNow),
     faults: [],
     latencyMs: 0,
     limits: 'off',
     log: null,
   });
-  try {
-    const source = await openSource(context, connect(sandbox.origin, sandbox.credentials, name));
-    return {
-      fetch: source.fetch,
-      close: async () => {
-        await source.close();
-        await sandbox.close();
-      },
-    };
-  } catch (error) {
-    await sandbox.close();
-    throw error;
-  }
+  const members = names.map((name) => memberOf(name, sandbox, options, context));
+  return rosterOf(members, isSeveral(options), () => sandbox.close());
+}
+
+function chooseSamples({ account, allAccounts }: ReportOptions): readonly SampleName[] {
+  if (allAccounts) return sampleNames;
+  const asked = account ?? ['business'];
+  return [...new Set(asked.map((name) => parseChoice('account', name, sampleNames, 'business')))];
 }
 
 /** The business sample through the business API, the personal one through the display API. */
-function connect(
-  origin: string,
-  credentials: readonly SandboxCredentials[],
-  name: 'business' | 'personal',
-): Connection {
+function memberOf(
+  name: SampleName,
+  { origin, credentials }: Sandbox,
+  options: ReportOptions,
+  { mask }: CommandContext,
+): Member {
   const api = name === 'business' ? 'business' : 'display';
   const found = credentials.find((entry) => entry.account === name && entry.api === api);
   if (!found) throw new Error(`the sandbox has no ${name} sample account`);
+  const { accessToken, businessId } = found;
+  const connection = { api, origin, accessToken, businessId, renewal: null } as const;
   return {
-    api,
-    origin,
-    accessToken: found.accessToken,
-    businessId: found.businessId,
-    renewal: null,
+    name,
+    options,
+    createAccess: (notify) => accessFromEnvironment(connection, mask, notify),
   };
 }

@@ -17,10 +17,45 @@ export interface GlobalOptions {
   readonly ascii?: boolean;
   /** False for --no-input. */
   readonly input?: boolean;
+  /** The configuration file to read instead of the usual one. */
+  readonly config?: string;
+}
+
+/** What the configuration file says of accounts, as far as nothing typed goes before it. */
+export interface FileSettings {
+  /** The file; null where there is none. */
+  readonly file: string | null;
+  /** The accounts that `report` takes where none is named. */
+  readonly account: readonly string[] | null;
+  readonly allAccounts: boolean;
+  /** An account's own options, which stand behind those typed and before those of `report`. */
+  readonly forAccount: (name: string) => Partial<ReportOptions>;
+}
+
+/** Which of the connected accounts a command works on. */
+export interface AccountChoice extends GlobalOptions {
+  readonly account?: readonly string[];
+  readonly allAccounts?: boolean;
+  readonly settings?: FileSettings;
+}
+
+export interface AuthLoginOptions extends GlobalOptions {
+  readonly api?: string;
+  readonly name?: string;
+  readonly redirectUri?: string;
+  readonly port?: string;
+  /** False for --no-browser. */
+  readonly browser?: boolean;
+  readonly appStdin?: boolean;
+}
+
+export interface AuthLogoutOptions extends AccountChoice {
+  readonly local?: boolean;
+  readonly yes?: boolean;
 }
 
 /** The options of `report` as they are typed, before anything is made of them. */
-export interface ReportOptions extends GlobalOptions {
+export interface ReportOptions extends AccountChoice {
   readonly from?: string;
   readonly since?: string;
   readonly to?: string;
@@ -30,7 +65,6 @@ export interface ReportOptions extends GlobalOptions {
   readonly week?: string;
   readonly timezone?: string;
   readonly demo?: boolean;
-  readonly account?: string;
   readonly engagementPer?: string;
   readonly engagementBy?: string;
   readonly format?: string;
@@ -55,18 +89,29 @@ export interface SandboxCommandOptions extends GlobalOptions {
   readonly log?: string;
 }
 
-/** Every command: its options first, what it works on, then where it runs. */
+/** A command: its options as they are typed, where it runs, then what it works on. */
+type Run<Options, Arguments extends readonly (string | undefined)[] = []> = (
+  options: Options,
+  context: CommandContext,
+  ...names: Arguments
+) => Promise<void>;
+
+/** Every command that there is. */
 export interface Commands {
-  readonly report: (options: ReportOptions, context: CommandContext) => Promise<void>;
-  readonly explain: (
-    options: GlobalOptions,
-    context: CommandContext,
-    name: string | undefined,
-  ) => Promise<void>;
-  readonly schema: (
-    options: GlobalOptions,
-    context: CommandContext,
-    name: string | undefined,
-  ) => Promise<void>;
-  readonly sandbox: (options: SandboxCommandOptions, context: CommandContext) => Promise<void>;
+  readonly report: Run<ReportOptions>;
+  readonly authLogin: Run<AuthLoginOptions>;
+  readonly authStatus: Run<AccountChoice>;
+  readonly authRefresh: Run<AccountChoice>;
+  readonly authLogout: Run<AuthLogoutOptions>;
+  readonly accountsList: Run<GlobalOptions>;
+  readonly accountsDefault: Run<GlobalOptions, [name: string | undefined]>;
+  readonly accountsRename: Run<GlobalOptions, [name: string, newName: string]>;
+  readonly accountsRemove: Run<AuthLogoutOptions, [name: string]>;
+  readonly explain: Run<GlobalOptions, [name: string | undefined]>;
+  readonly schema: Run<GlobalOptions, [name: string | undefined]>;
+  readonly configPath: Run<GlobalOptions>;
+  readonly configShow: Run<GlobalOptions>;
+  readonly configValidate: Run<GlobalOptions, [file: string | undefined]>;
+  readonly doctor: Run<GlobalOptions>;
+  readonly sandbox: Run<SandboxCommandOptions>;
 }

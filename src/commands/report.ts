@@ -1,72 +1,141 @@
-import { UsageError } from '../errors.ts';
+import pLimit from 'p-limit';
 import { buildReport } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
 import { selectPosts } from '../report/select-posts.ts';
+import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
 import { reporters } from '../reporters/reporters.ts';
+import { attemptFor, settleFailures } from './account-failures.ts';
 import { demoNow, openDemo } from './demo.ts';
-import { openDestination } from './destination.ts';
+import { type Destination, openDestination } from './destination.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
 import { planReport, type ReportPlan } from './report-plan.ts';
-import { openSource, type Source } from './source.ts';
+import { type Member, openRoster, type Roster } from './roster.ts';
+import { createSource, type Network, openNetwork } from './source.ts';
 import { styleFor, styleForFile } from './style.ts';
 import { Talk } from './talk.ts';
 
-/** Fetches the range's data, computes every figure and prints the report. */
+/** So many accounts are fetched side by side: enough to hide the network, few enough for TikTok. */
+const sideBySide = 4;
+
+/** Fetches the range's data, computes every figure and prints the report, or one of each account. */
 export async function report(options: ReportOptions, context: CommandContext): Promise<void> {
   const { io } = context;
   const now = options.demo ? () => demoNow : io.now;
   const plan = planReport(options, now());
   const destination = await openDestination(plan.output, io);
   const talk = new Talk(io, context.mask, options);
+  const run: Run = { options, context, now, plan, destination, talk };
 
-  const result = await compute(plan, options, context, now, talk);
-  await destination.write(await render(result, plan, options, context));
+  const roster = options.demo
+    ? await openDemo(options, context)
+    : await openRoster(options, context, talk.warn);
+  await (roster.isSeveral ? reportMany(roster, run) : reportOne(roster, run));
+}
+
+/** What all accounts of one run have in common. */
+interface Run {
+  readonly options: ReportOptions;
+  readonly context: CommandContext;
+  readonly now: () => number;
+  /** Of what belongs to no account: the format and where it goes. */
+  readonly plan: ReportPlan;
+  readonly destination: Destination;
+  readonly talk: Talk;
+}
+
+interface PlannedMember {
+  readonly member: Member;
+  readonly plan: ReportPlan;
+}
+
+async function reportOne(roster: Roster, run: Run): Promise<void> {
+  const { result, plan } = await withNetwork(roster, run, async (network) => {
+    const [only] = planMembers(roster, run);
+    if (!only) throw new Error('there is no account to report on');
+    return { plan: only.plan, result: await compute(only, run, network, run.talk.onEvent) };
+  });
+  const { one } = await reporters[run.plan.format]();
+  await run.destination.write(one(result, reporterOptions(result, plan, run)));
+}
+
+/** One account that fails stops no other: what there is is printed, then the failures are told. */
+async function reportMany(roster: Roster, run: Run): Promise<void> {
+  const limit = pLimit(sideBySide);
+  const outcomes = await withNetwork(roster, run, (network) => {
+    const planned = planMembers(roster, run);
+    return Promise.all(planned.map((it) => limit(() => attempt(it, run, network))));
+  });
+  const entries = outcomes.flatMap((outcome): AccountReport[] => {
+    if ('error' in outcome) return [];
+    const { report: result, plan } = outcome.result;
+    return [{ name: outcome.name, report: result, options: reporterOptions(result, plan, run) }];
+  });
+  if (entries.length > 0) {
+    const { many } = await reporters[run.plan.format]();
+    await run.destination.write(many(entries));
+  }
+  await settleFailures(outcomes, run.options, run.context);
+}
+
+function attempt({ member, plan }: PlannedMember, run: Run, network: Network) {
+  const notify = run.talk.onEventOf(member.name);
+  return attemptFor(
+    member.name,
+    async () => ({ plan, report: await compute({ member, plan }, run, network, notify) }),
+    run.context,
+  );
+}
+
+/** Every account's plan, before anything is fetched for any of them. */
+function planMembers({ members }: Roster, { now }: Run): PlannedMember[] {
+  return members.map((member) => ({ member, plan: planReport(member.options, now()) }));
+}
+
+async function withNetwork<Result>(
+  roster: Roster,
+  { context, now, talk }: Run,
+  use: (network: Network) => Promise<Result>,
+): Promise<Result> {
+  const network = await openNetwork(context.io, now);
+  try {
+    return await use(network);
+  } finally {
+    talk.endProgress();
+    await network.close();
+    await roster.close();
+  }
 }
 
 /** Fetches and computes; the fetched data are let go before anything is rendered. */
 async function compute(
-  { range, engagementPer, engagementBy }: ReportPlan,
-  options: ReportOptions,
-  context: CommandContext,
-  now: () => number,
-  talk: Talk,
+  { member, plan }: PlannedMember,
+  { context, options, now }: Run,
+  network: Network,
+  notify: Talk['onEvent'],
 ): Promise<Report> {
-  const source = await open(options, context, now, talk);
-  const data = await source.fetch(range).finally(async () => {
-    talk.endProgress();
-    await source.close();
-  });
+  const { range, engagementPer, engagementBy } = plan;
+  const source = createSource(
+    network.caller(notify),
+    member.createAccess(notify),
+    context.io.signal,
+  );
+  const data = await source.fetch(range);
   const sample = options.demo === true;
   return buildReport(data, { range, engagementPer, engagementBy, now: now(), sample });
 }
 
-function open(
-  options: ReportOptions,
-  { io, mask }: CommandContext,
-  now: () => number,
-  talk: Talk,
-): Promise<Source> {
-  const context = { io, now, mask, notify: talk.onEvent };
-  if (options.demo) return openDemo(context, options.account);
-  if (options.account !== undefined) {
-    throw new UsageError(
-      '--account works with --demo only',
-      'Your own account is named by TIKTOK_ACCESS_TOKEN in the environment.',
-    );
-  }
-  return openSource(context);
-}
-
-async function render(
+function reporterOptions(
   result: Report,
-  plan: ReportPlan,
-  options: ReportOptions,
-  { io }: CommandContext,
-): Promise<Iterable<string>> {
-  const toTerminal = plan.output === null && io.stdout.isTerminal;
-  const style = plan.output === null ? styleFor(io.stdout, io, options) : styleForFile(io, options);
-  const reporter = await reporters[plan.format]();
-  const posts = selectPosts(result.postsPublished.posts, plan.posts);
-  const { sections, columns, graph } = plan;
-  return reporter(result, { ...style, posts, sections, columns, graph: graph ?? toTerminal });
+  { posts, sections, columns, graph }: ReportPlan,
+  { plan: { output }, options, context: { io } }: Run,
+): ReporterOptions {
+  const toTerminal = output === null && io.stdout.isTerminal;
+  const style = output === null ? styleFor(io.stdout, io, options) : styleForFile(io, options);
+  return {
+    ...style,
+    posts: selectPosts(result.postsPublished.posts, posts),
+    sections,
+    columns,
+    graph: graph ?? toTerminal,
+  };
 }

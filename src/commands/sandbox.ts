@@ -46,7 +46,7 @@ interface SandboxPlan {
 }
 
 /** @throws {UsageError} for the first option that cannot be followed */
-function planSandbox(options: SandboxCommandOptions, io: Io): SandboxPlan {
+export function planSandbox(options: SandboxCommandOptions, io: Io): SandboxPlan {
   const now = planClock(options.today, io);
   const posts = parseWhole('posts', options.posts, { least: 0, most: mostPosts }, null);
   const seed = parseWhole('seed', options.seed, { least: 0, most: 4_294_967_295 }, 1);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { UsageError } from '../errors.ts';
+import { settingsSchema } from '../config/settings-schema.ts';
 import { reportSchema } from '../report/report.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
 import { suggestName } from './parse-options.ts';
@@ -10,6 +11,7 @@ const errorSchema = z
       code: z.string().describe('A stable kebab-case word.'),
       message: z.string().describe('What failed and why.'),
       hint: z.string().describe('What to do next.'),
+      account: z.string().optional().describe('Which of several accounts it is about.'),
     }),
   })
   .meta({
@@ -37,6 +39,7 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['report', reportSchema],
   ['explain', explainSchema],
   ['error', errorSchema],
+  ['config', settingsSchema],
 ]);
 
 /** Prints the JSON Schema of one of the documents that the program prints. */

@@ -1,17 +1,16 @@
-import { type Connection, readConnection } from '../config/connection.ts';
+import type { Api } from '../domain/account.ts';
 import type { AccountData } from '../domain/account-data.ts';
 import type { DateRange } from '../domain/date-range.ts';
 import type { Io } from '../io.ts';
 import { createBusinessClient } from '../tiktok/business/client.ts';
-import { createBusinessRenewal } from '../tiktok/business/oauth.ts';
-import type { CallerContext } from '../tiktok/caller.ts';
+import { createBusinessTokens } from '../tiktok/business/oauth.ts';
+import type { CallerContext, TokenSource } from '../tiktok/caller.ts';
 import { fetchAccountData, type TiktokClient } from '../tiktok/client.ts';
 import { createDisplayClient } from '../tiktok/display/client.ts';
-import { createDisplayRenewal } from '../tiktok/display/oauth.ts';
+import { createDisplayTokens } from '../tiktok/display/oauth.ts';
 import type { Notify } from '../tiktok/events.ts';
-import type { SecretMask } from '../tiktok/http/redact.ts';
 import { openTransport } from '../tiktok/http/transport.ts';
-import { createTokenSource } from '../tiktok/tokens.ts';
+import type { TokenEndpoints } from '../tiktok/tokens.ts';
 
 /** Where an account's data come from. */
 export interface Source {
@@ -19,54 +18,78 @@ export interface Source {
   readonly close: () => Promise<void>;
 }
 
-/** What a source needs of the run. */
-export interface SourceContext {
-  readonly io: Io;
-  /** The present as both sides see it. */
-  readonly now: () => number;
-  readonly mask: SecretMask;
-  readonly notify: Notify;
+/** The way to TikTok, open for as long as requests are to be made. */
+export interface Network {
+  /** For calls that belong together; what happens is told to `notify`. */
+  readonly caller: (notify: Notify) => CallerContext;
+  readonly close: () => Promise<void>;
 }
 
-/** TikTok itself, or the stand-in that the environment names. */
-export async function openSource(
-  context: SourceContext,
-  connection: Connection = readConnection(context.io.env),
-): Promise<Source> {
-  const { io, now, notify } = context;
+/** All that is needed to ask TikTok for one account, wherever its tokens are kept. */
+export interface Access {
+  readonly api: Api;
+  readonly origin: string;
+  /** TikTok's id of the account for the app: the business API asks for it. */
+  readonly openId: string | null;
+  /** The developer app's id, where it is known. */
+  readonly appId: string | null;
+  /** What the owner granted; null where nobody has told. */
+  readonly scopes: readonly string[] | null;
+  readonly createTokens: (endpoints: TokenEndpoints) => TokenSource;
+  /** Makes of an error one with advice for this account. */
+  readonly explain: (error: unknown) => unknown;
+  /** Told when data were fetched. */
+  readonly onSuccess: () => Promise<void>;
+}
+
+/** @param now the present as both sides see it */
+export async function openNetwork(io: Io, now: () => number = io.now): Promise<Network> {
   const { send, close } = await openTransport();
-  const caller: CallerContext = {
-    transport: send,
-    now,
-    stopwatch: io.stopwatch,
-    sleep: io.sleep,
-    random: io.random,
-    notify,
-  };
-  const client = createClient(caller, connection, context.mask);
+  const { stopwatch, sleep, random } = io;
   return {
-    fetch: (range) => fetchAccountData(client, range, now(), notify, io.signal),
+    caller: (notify) => ({ transport: send, now, stopwatch, sleep, random, notify }),
     close,
   };
 }
 
-function createClient(
+/** An account at TikTok, or at the stand-in that the environment names. */
+export function createSource(
   caller: CallerContext,
-  connection: Connection,
-  mask: SecretMask,
+  access: Access,
+  signal: AbortSignal,
+): Omit<Source, 'close'> {
+  const tokens = access.createTokens(createTokenEndpoints(caller, access));
+  const client = createClient(caller, access, tokens);
+  return {
+    fetch: async (range) => {
+      try {
+        const data = await fetchAccountData(client, range, caller.now(), caller.notify, signal);
+        await access.onSuccess();
+        return data;
+      } catch (error) {
+        throw access.explain(error);
+      }
+    },
+  };
+}
+
+/** The token endpoints of the account's API. */
+export function createTokenEndpoints(
+  caller: CallerContext,
+  { api, origin }: Pick<Access, 'api' | 'origin'>,
+): TokenEndpoints {
+  return api === 'business'
+    ? createBusinessTokens(caller, origin)
+    : createDisplayTokens(caller, origin);
+}
+
+export function createClient(
+  caller: CallerContext,
+  { api, origin, openId, appId, scopes }: Access,
+  tokens: TokenSource,
 ): TiktokClient {
-  const { api, origin, accessToken, renewal, businessId } = connection;
-  const createRenewal = api === 'business' ? createBusinessRenewal : createDisplayRenewal;
-  const tokens = createTokenSource(accessToken, renewal, createRenewal(caller, origin), (pair) => {
-    mask.add(pair.accessToken);
-    mask.add(pair.refreshToken ?? undefined);
-    const { refreshToken } = pair;
-    caller.notify({
-      type: 'token-renewed',
-      refreshTokenChanged: refreshToken !== null && refreshToken !== renewal?.refreshToken,
-    });
-  });
-  return businessId !== null && api === 'business'
-    ? createBusinessClient(caller, { origin, businessId, tokens })
-    : createDisplayClient(caller, { origin, tokens });
+  const granted = scopes === null ? null : new Set(scopes);
+  return api === 'business' && openId !== null
+    ? createBusinessClient(caller, { origin, businessId: openId, tokens, scopes: granted, appId })
+    : createDisplayClient(caller, { origin, tokens, scopes: granted, openId });
 }

@@ -1,5 +1,5 @@
 import type { Io } from '../io.ts';
-import type { FetchEvent } from '../tiktok/events.ts';
+import type { FetchEvent, Notify } from '../tiktok/events.ts';
 import type { SecretMask } from '../tiktok/http/redact.ts';
 import type { GlobalOptions } from './options.ts';
 import { type Style, styleFor } from './style.ts';
@@ -33,21 +33,39 @@ export class Talk {
   }
 
   /** Something the user should know although the run goes on. */
-  warn(text: string): void {
+  readonly warn = (text: string): void => {
     if (!this.#quiet) this.#line(`${this.#style.chalk.yellow('warning:')} ${text}`);
-  }
+  };
 
-  /** Shows, says or leaves out what happened while data were fetched. */
-  readonly onEvent = (event: FetchEvent): void => {
+  /** Something without which the user cannot go on, also where the run is to be quiet. */
+  readonly say = async (text: string): Promise<void> => {
+    await this.#io.stderr.write(this.#mask.apply(`${text}\n`));
+  };
+
+  /** Something that helps the user on, and is no result. */
+  readonly note = (text: string): void => {
+    if (!this.#quiet) this.#line(text);
+  };
+
+  /** Shows, says or leaves out what happened while data of the one account were fetched. */
+  readonly onEvent = (event: FetchEvent): void => this.#tell(event, '');
+
+  /** The same for one of several accounts. */
+  readonly onEventOf =
+    (account: string): Notify =>
+    (event) =>
+      this.#tell(event, `${account}: `);
+
+  #tell(event: FetchEvent, prefix: string): void {
     switch (event.type) {
       case 'exchange':
-        if (this.#verbose) this.#line(describeExchange(event));
+        if (this.#verbose) this.#line(prefix + describeExchange(event));
         return;
       case 'wait':
-        this.#tellWait(event);
+        this.#tellWait(event, prefix);
         return;
       case 'page':
-        this.#showProgress(describePage(event));
+        this.#showProgress(prefix + describePage(event));
         return;
       case 'token-renewed':
         if (event.refreshTokenChanged) {
@@ -59,7 +77,7 @@ export class Talk {
       default:
         event satisfies never;
     }
-  };
+  }
 
   /** Takes the line of progress away. */
   endProgress(): void {
@@ -68,12 +86,12 @@ export class Talk {
   }
 
   /** Requests that wait side by side for the same reason are told once. */
-  #tellWait(event: EventOf<'wait'>): void {
+  #tellWait(event: EventOf<'wait'>, prefix: string): void {
     const isKnown = this.#wait?.reason === event.reason && event.until <= this.#wait.until + 1000;
     const isNoticeable = event.delayMs > noticeableWaitMs && !isKnown;
     if (this.#quiet || !(this.#verbose || isNoticeable)) return;
     this.#wait = event;
-    this.#line(describeWait(event));
+    this.#line(prefix + describeWait(event));
   }
 
   #showProgress(text: string): void {

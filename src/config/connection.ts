@@ -1,5 +1,6 @@
 import { SignInError, UsageError } from '../errors.ts';
 import { type Environment, readVariable } from '../io.ts';
+import { originOf } from './origins.ts';
 
 /** All that is needed to ask TikTok for one account. */
 export interface Connection {
@@ -17,11 +18,6 @@ export interface Connection {
   readonly origin: string;
 }
 
-const origins = {
-  business: ['TIKTOK_METRICS_BUSINESS_URL', 'https://business-api.tiktok.com'],
-  display: ['TIKTOK_METRICS_DISPLAY_URL', 'https://open.tiktokapis.com'],
-} as const;
-
 /**
  * The connection that the environment describes.
  *
@@ -33,13 +29,13 @@ export function readConnection(env: Environment): Connection {
   if (accessToken === undefined) {
     throw new SignInError(
       'not-connected',
-      'no TikTok account is connected: TIKTOK_ACCESS_TOKEN is not set',
-      'TikTok gives a token to a developer app of yours: "Credentials" in the README says how. Until then --demo reports on sample data.',
+      'no TikTok account is connected, and TIKTOK_ACCESS_TOKEN is not set',
+      'Connect one with tiktok-metrics auth login: it needs a developer app, and "Your own account" in the README tells how to get one. Until then --demo reports on sample data.',
     );
   }
   const businessId = readVariable(env, 'TIKTOK_BUSINESS_ID') ?? null;
   const api = readApi(env, businessId);
-  return { api, accessToken, businessId, renewal: readRenewal(env), origin: readOrigin(env, api) };
+  return { api, accessToken, businessId, renewal: readRenewal(env), origin: originOf(env, api) };
 }
 
 /** The values of the environment that must never be printed. */
@@ -88,34 +84,4 @@ function readRenewal(env: Environment): Connection['renewal'] {
     );
   }
   return { refreshToken, clientId, clientSecret };
-}
-
-function readOrigin(env: Environment, api: Connection['api']): string {
-  const [name, usual] = origins[api];
-  const text = readVariable(env, name);
-  if (text === undefined) return usual;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!isOrigin(url)) {
-    // Not shown: it may hold a password.
-    throw new UsageError(
-      `${name} is not the address of a server`,
-      'Set it to no more than https:// and the name of the server, for example https://api.example.com.',
-    );
-  }
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) {
-    return url.origin;
-  }
-  throw new UsageError(
-    `${name} is not an https address: ${url.origin}`,
-    'Plain http is for this machine only (http://127.0.0.1:4010): a token is never sent unprotected.',
-  );
-}
-
-/** Whether it is a server's address and no more: no path, no password, no query. */
-function isOrigin(url: URL | null): url is URL {
-  return url !== null && url.href === `${url.origin}/`;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

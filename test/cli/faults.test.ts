@@ -16,16 +16,19 @@ const endings: Readonly<Record<FaultName, Ending | 'hangs'>> = {
   'rate-limit': 'same',
   'server-error': 'same',
   'bad-gateway': 'same',
+  'token-endpoint-down': 'same',
   html: 'same',
   redirect: [5, 'redirected'],
   truncated: 'same',
   reset: 'same',
   slow: 'hangs',
   hang: 'hangs',
+  'token-answer-lost': 'same',
   huge: [5, 'too-large'],
   'expired-token': [4, 'token-refused'],
   'revoked-token': [4, 'token-refused'],
-  'scope-missing': [4, 'not-permitted'],
+  'refresh-reuse': 'same',
+  'scope-missing': 'reported',
   'empty-page': 'same',
   'short-page': 'same',
   'duplicate-posts': 'same',
@@ -179,7 +182,7 @@ test('--verbose shows every request, what came of it, and no secret', async () =
 
 test('a secret in any output of this suite would be seen', () => {
   expect(() => checkForSecrets('GET /v2/ | act.sandbox-personal-display-1')).toThrow('a secret');
-  expect(() => checkForSecrets('client_secret: sandbox-client-secret')).toThrow('a secret');
+  expect(() => checkForSecrets('client_secret: sandbox-display-app-secret')).toThrow('a secret');
   expect(() => checkForSecrets('my-own-token', { TIKTOK_ACCESS_TOKEN: 'my-own-token' })).toThrow();
   expect(() => checkForSecrets('act.***, 000sandbox-business-business')).not.toThrow();
 });

@@ -3,11 +3,10 @@ import { makeAccount } from '../../src/sandbox/accounts/make-account.ts';
 import { sampleNow } from '../helpers/run-main.ts';
 import { type ApiName, type ServedSandbox, withSandbox } from '../helpers/serve-sandbox.ts';
 import { makeOddAccount } from './odd-account.ts';
-import { parseExact } from './oracle/exact.ts';
+import { argvFor, withoutNotices } from './oracle/command.ts';
 import { findDifferences } from './oracle/expected.ts';
 import { expectReport, type OracleSettings } from './oracle/oracle.ts';
 import { fetchPayloads, type Payloads } from './oracle/payloads.ts';
-import { asObject } from './oracle/read.ts';
 
 interface Wanted {
   readonly from: string;
@@ -72,6 +71,7 @@ const faults = [
   'short-page',
   'short-page:always',
   'empty-page',
+  'scope-missing',
   'duplicate-posts',
 ];
 
@@ -186,16 +186,4 @@ function payloadsOf(sandbox: ServedSandbox, account: string, api: ApiName): Prom
   const payloads = known.get(key) ?? fetchPayloads(sandbox.envFor(account, api), sandbox.now);
   known.set(key, payloads);
   return payloads;
-}
-
-function argvFor({ from, to, timezone, per, by }: OracleSettings): string[] {
-  const range = ['--from', from, '--to', to, '--timezone', timezone];
-  return ['report', ...range, '--engagement-per', `${per}`, '--engagement-by', by, '--json'];
-}
-
-/** The sentences of the notices are words: other tests read them. */
-function withoutNotices(json: string) {
-  const { notices, ...rest } = asObject(parseExact(json));
-  expect(Array.isArray(notices)).toBe(true);
-  return rest;
 }

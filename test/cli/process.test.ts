@@ -31,7 +31,7 @@ describe('against a sandbox in a process of its own', () => {
     await withSandboxProcess([], async ({ envFor }) => {
       const argv = ['report', '--from', 'yesterday', '--to', 'today', '--json'];
       const { stdout } = await runProcess(argv, { env: envFor('business', 'business') });
-      const [newest] = readReport(stdout).postsPublished.posts;
+      const [newest] = readReport(stdout).postsPublished.posts ?? [];
       const ageMinutes = (Date.now() - Date.parse(newest?.createdAt ?? '')) / 60_000;
       expect(Math.abs(ageMinutes - 60)).toBeLessThan(2);
     });

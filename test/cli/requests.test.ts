@@ -81,7 +81,7 @@ async function logOf(api: ApiName, from: string, to: string, timezone = 'UTC') {
   return withSandbox({ accounts: [manyPosts] }, async (sandbox) => {
     const argv = ['report', '--from', from, '--to', to, '--timezone', timezone, '--json'];
     const { stdout } = await sandbox.run('made-up', api, argv);
-    return { log: [...sandbox.log], posts: readReport(stdout).coverage.posts.total };
+    return { log: [...sandbox.log], posts: readReport(stdout).coverage.posts.total ?? 0 };
   });
 }
 

@@ -1,5 +1,5 @@
 import { OutputClosed } from '../../src/errors.ts';
-import type { Io, Output } from '../../src/io.ts';
+import type { Io, Output, Prompts } from '../../src/io.ts';
 import { testNow } from './make-data.ts';
 
 /** A terminal on the other end of a stream. */
@@ -28,6 +28,14 @@ export function captureOutput(
   return { output, text: () => pieces.join('') };
 }
 
+const unasked = () => Promise.reject(new Error('nobody was to be asked'));
+const unaskedPrompts: Prompts = {
+  text: unasked,
+  secret: unasked,
+  confirm: unasked,
+  choose: unasked,
+};
+
 /** A made-up machine, always the same: a fixed present, waits that take no time, no chance. */
 export function fakeIo(
   parts: Partial<Io> & { readonly terminal?: Terminal; readonly errorTerminal?: Terminal } = {},
@@ -51,6 +59,14 @@ export function fakeIo(
     signal: new AbortController().signal,
     packageFolder: new URL('../../', import.meta.url),
     platform: 'linux',
+    nodeVersion: '22.12.0',
+    stdin: {
+      isTerminal: false,
+      openLines: () => ({ next: () => Promise.resolve(null), close: () => undefined }),
+    },
+    prompts: unaskedPrompts,
+    openBrowser: () => Promise.resolve(false),
+    homeFolder: () => '/nowhere/home',
     ...rest,
   };
   const output = {

@@ -7,20 +7,24 @@ import { testNow } from './make-data.ts';
 /** An answer: a body with status 200, or more of it, or an error of the network. */
 export type FakeAnswer = string | Partial<HttpResponse> | Error;
 
-/** A transport that plays answers one after the other, and keeps what it was asked. */
-export function fakeCaller(answers: readonly FakeAnswer[]) {
+/** What a made-up server answers to a request. */
+export type FakeServer = (request: HttpRequest) => FakeAnswer;
+
+/** A transport that plays answers one after the other, or asks a server; it keeps what it was asked. */
+export function fakeCaller(answers: readonly FakeAnswer[] | FakeServer) {
   const requests: HttpRequest[] = [];
   const events: FetchEvent[] = [];
   const waits: number[] = [];
   const context: CallerContext = {
     transport: (request) => {
-      const answer = answers[requests.length];
+      const answer = typeof answers === 'function' ? answers(request) : answers[requests.length];
       requests.push(request);
       if (answer === undefined) throw new Error(`request ${requests.length} was not expected`);
       if (answer instanceof Error) return Promise.reject(answer);
       return Promise.resolve({
         status: 200,
         logId: 'log-1',
+        date: null,
         retryAfterMs: null,
         text: '',
         ...(typeof answer === 'string' ? { text: answer } : answer),

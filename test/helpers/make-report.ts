@@ -353,3 +353,36 @@ export function makeEmptyReport(overrides: Overrides = {}): Report {
     ...overrides,
   });
 }
+
+/** The same report where the token may not list posts: nobody knows how many there are. */
+export function withoutPosts({ community, profile, coverage, ...report }: Report): Report {
+  const { postsPublished } = makeEmptyReport();
+  return {
+    ...report,
+    community: { ...community, growth: { ...community.growth, posts: null } },
+    profile: profile && { ...profile, posts: null },
+    postsPublished: {
+      ...postsPublished,
+      summary: { ...postsPublished.summary, posts: null },
+      interactions: { ...postsPublished.interactions, posts: null },
+      posts: null,
+    },
+    coverage: {
+      ...coverage,
+      posts: {
+        total: null,
+        withReach: null,
+        withWatchTime: null,
+        withImpressionSources: null,
+        fromHistory: 0,
+      },
+    },
+    notices: [
+      {
+        code: 'scope-missing',
+        message:
+          'The account was connected without the permission video.list (the posts and every figure about them): connect it again, and leave every permission ticked.',
+      },
+    ],
+  };
+}

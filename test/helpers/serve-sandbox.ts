@@ -4,7 +4,7 @@ import type { SandboxAccount } from '../../src/sandbox/accounts/account.ts';
 import { loadSamples } from '../../src/sandbox/accounts/load-samples.ts';
 import { parseFault } from '../../src/sandbox/faults/faults.ts';
 import type { RequestLogEntry } from '../../src/sandbox/http/log-entry.ts';
-import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { type SandboxCredentials, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { runMain, type RunOptions, type RunResult, sampleNow } from './run-main.ts';
 
 export interface ServeOptions {
@@ -12,7 +12,12 @@ export interface ServeOptions {
   readonly accounts?: readonly SandboxAccount[];
   /** As the command line takes them: `null-reach:always`. */
   readonly faults?: readonly string[];
-  readonly now?: number;
+  /** The sandbox's clock; a function moves it. */
+  readonly now?: number | (() => number);
+  /** How long every request takes at the least; no time unless named. */
+  readonly latencyMs?: number;
+  /** Told of each request when its answer is handed to the network. */
+  readonly onRequest?: (entry: RequestLogEntry) => void;
 }
 
 export type ApiName = 'business' | 'display';
@@ -20,11 +25,14 @@ export type ApiName = 'business' | 'display';
 /** A running sandbox, its log, and the way to it. */
 export interface ServedSandbox {
   readonly origin: string;
+  /** What its clock shows. */
   readonly now: number;
   /** Every answered request so far. */
   readonly log: readonly RequestLogEntry[];
   /** The variables that lead the program to an account; without those of a renewal. */
   readonly envFor: (account: string, api: ApiName) => Environment;
+  /** All there is to know of the tokens that an account has from the start. */
+  readonly credentialsFor: (account: string, api: ApiName) => SandboxCredentials;
   /** The variables with which the program can renew a token. */
   readonly renewalFor: (account: string, api: ApiName) => Environment;
   /** Runs the program against it, on the sandbox's clock. */
@@ -38,30 +46,34 @@ export interface ServedSandbox {
 
 /** Serves accounts over real HTTP for as long as `use` takes. */
 export async function withSandbox<Result>(
-  { accounts, faults = [], now = sampleNow }: ServeOptions,
+  { accounts, faults = [], now = sampleNow, latencyMs = 0, onRequest }: ServeOptions,
   use: (sandbox: ServedSandbox) => Promise<Result>,
 ): Promise<Result> {
   const log: RequestLogEntry[] = [];
+  const clock = typeof now === 'function' ? now : () => now;
   const sandbox = await startSandbox({
     port: 0,
-    now: () => now,
-    accounts: accounts ?? (await readSampleAccounts(now)),
+    now: clock,
+    accounts: accounts ?? (await readSampleAccounts(clock())),
     faults: faults.map((text) => {
       const fault = parseFault(text);
       if ('problem' in fault) throw new Error(fault.problem);
       return fault;
     }),
-    latencyMs: 0,
+    latencyMs,
     limits: 'off',
-    log: (entry) => log.push(entry),
+    log: (entry) => {
+      log.push(entry);
+      onRequest?.(entry);
+    },
   });
-  const find = (account: string, api: ApiName) => {
+  const credentialsFor = (account: string, api: ApiName) => {
     const found = sandbox.credentials.find((it) => it.account === account && it.api === api);
     if (!found) throw new Error(`the sandbox has no account ${account} through ${api}`);
     return found;
   };
   const envFor = (account: string, api: ApiName): Environment => {
-    const { accessToken, businessId } = find(account, api);
+    const { accessToken, businessId } = credentialsFor(account, api);
     return {
       TIKTOK_API: api,
       TIKTOK_ACCESS_TOKEN: accessToken,
@@ -72,11 +84,14 @@ export async function withSandbox<Result>(
   try {
     return await use({
       origin: sandbox.origin,
-      now,
+      get now() {
+        return clock();
+      },
       log,
       envFor,
+      credentialsFor,
       renewalFor: (account, api) => {
-        const { refreshToken, clientId, clientSecret } = find(account, api);
+        const { refreshToken, clientId, clientSecret } = credentialsFor(account, api);
         return {
           TIKTOK_REFRESH_TOKEN: refreshToken,
           TIKTOK_CLIENT_ID: clientId,
@@ -84,7 +99,11 @@ export async function withSandbox<Result>(
         };
       },
       run: (account, api, argv, options = {}) =>
-        runMain(argv, { now, ...options, env: { ...envFor(account, api), ...options.env } }),
+        runMain(argv, {
+          now: clock(),
+          ...options,
+          env: { ...envFor(account, api), ...options.env },
+        }),
     });
   } finally {
     await sandbox.close();

@@ -9,7 +9,7 @@ import { count, type Expected } from './expected.ts';
 import { balanceOf, followerTotals } from './followers.ts';
 import type { Payloads } from './payloads.ts';
 import { dayOf, type OraclePost, postsOfRange } from './posts.ts';
-import { type EngagementChoice, expectPublished } from './published.ts';
+import { countPosts, type EngagementChoice, expectPublished } from './published.ts';
 import { asFlag, asList, asNumber, asObject, asText } from './read.ts';
 
 export interface OracleSettings extends EngagementChoice {
@@ -26,7 +26,6 @@ export function expectReport(payloads: Payloads, settings: OracleSettings): Expe
   const posts = postsOfRange(payloads, settings);
   const dates = listDays(from, to);
   const instant = new Date(now).toISOString();
-  const isPersonal = api === 'display' || asFlag(account['is_business_account']) === false;
   return {
     schemaVersion: 1n,
     generatedAt: instant,
@@ -34,14 +33,14 @@ export function expectReport(payloads: Payloads, settings: OracleSettings): Expe
       id: businessId ?? asText(account['open_id']),
       username: asText(account['username']),
       displayName: asText(account['display_name']),
-      type: isPersonal ? 'personal' : 'business',
+      type: isPersonal(payloads) ? 'personal' : 'business',
       api,
     },
     range: { from, to, days: BigInt(dates.length), timezone },
     engagementPer: BigInt(per),
     engagementBy: by,
-    community: expectCommunity(payloads, settings, dates, posts.length),
-    profile: expectProfile(payloads, dates, posts.length),
+    community: expectCommunity(payloads, settings, dates, countPosts(posts)),
+    profile: expectProfile(payloads, dates, countPosts(posts)),
     postsViewed: expectPostsViewed(payloads, dates),
     postsPublished: expectPublished(posts, settings, instant),
     comparison: null,
@@ -50,11 +49,27 @@ export function expectReport(payloads: Payloads, settings: OracleSettings): Expe
   };
 }
 
+/** TikTok's word; where it may not say it, days without movements of followers give it away. */
+function isPersonal(payloads: Payloads): boolean {
+  const { api, account, accountFields } = payloads;
+  if (api === 'display') return true;
+  if (accountFields.includes('is_business_account')) {
+    return asFlag(account['is_business_account']) === false;
+  }
+  const days = [...servedDays(payloads).values()].filter((day) => day.hasFigures);
+  const movements = ['daily_new_followers', 'daily_lost_followers'];
+  return (
+    accountFields.includes('daily_new_followers') &&
+    days.length > 0 &&
+    days.every((day) => movements.every((name) => day.figure(name) === null))
+  );
+}
+
 function expectCommunity(
   payloads: Payloads,
   { from, to, timezone, now }: OracleSettings,
   dates: readonly string[],
-  posts: number,
+  posts: bigint | null,
 ): Expected {
   const { api, account } = payloads;
   const days = servedDays(payloads);
@@ -73,7 +88,7 @@ function expectCommunity(
       followers: count(last?.followers ?? null),
       followersAsOf: asOf,
       followersBasis: last?.basis ?? null,
-      posts: BigInt(posts),
+      posts,
     },
     followerBalance:
       api === 'display'
@@ -119,13 +134,17 @@ function byShare(a: { readonly share: Rational }, b: { readonly share: Rational 
   return b.share.compare(a.share);
 }
 
-function expectProfile(payloads: Payloads, dates: readonly string[], posts: number): Expected {
+function expectProfile(
+  payloads: Payloads,
+  dates: readonly string[],
+  posts: bigint | null,
+): Expected {
   if (payloads.api === 'display') return null;
   const days = servedDays(payloads);
   const views = dates.map((date) => days.get(date)?.figure('profile_views') ?? null);
   return {
     profileViews: count(sum(views)),
-    posts: BigInt(posts),
+    posts,
     days: dates.map((date, index) => ({ date, profileViews: count(views[index] ?? null) })),
   };
 }
@@ -158,13 +177,13 @@ function expectPostsViewed(payloads: Payloads, dates: readonly string[]): Expect
 function expectCoverage(
   payloads: Payloads,
   dates: readonly string[],
-  posts: readonly OraclePost[],
+  posts: readonly OraclePost[] | null,
   fetchedAt: string,
 ): Expected {
   const days = servedDays(payloads);
   const withData = dates.filter((date) => days.get(date)?.hasFigures);
   const having = (figure: 'reach' | 'totalWatched' | 'sources') =>
-    BigInt(posts.filter((post) => post[figure] !== null).length);
+    countPosts(posts?.filter((post) => post[figure] !== null) ?? null);
   return {
     days:
       payloads.api === 'display'
@@ -175,7 +194,7 @@ function expectCoverage(
             lastDate: withData.at(-1) ?? null,
           },
     posts: {
-      total: BigInt(posts.length),
+      total: countPosts(posts),
       withReach: having('reach'),
       withWatchTime: having('totalWatched'),
       withImpressionSources: having('sources'),

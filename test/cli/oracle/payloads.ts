@@ -7,8 +7,13 @@ export interface Payloads {
   readonly api: 'business' | 'display';
   readonly businessId: string | null;
   readonly account: ExactObject;
-  /** All posts, each once: the range is chosen later, and elsewhere than in the program. */
-  readonly posts: readonly ExactObject[];
+  /** The fields of the account and its days that the token may read. */
+  readonly accountFields: readonly string[];
+  /**
+   * All posts, each once: the range is chosen later, and elsewhere than in the program. Null where
+   * the token may not list them.
+   */
+  readonly posts: readonly ExactObject[] | null;
 }
 
 const accountFields = [
@@ -52,9 +57,20 @@ const postFields = [
   'profile_views',
 ];
 
-const displayUserFields = 'open_id,display_name,username,follower_count';
-const displayPostFields =
-  'id,create_time,share_url,title,video_description,duration,view_count,like_count,comment_count,share_count';
+const displayUserFields = ['open_id', 'display_name', 'username', 'follower_count'];
+
+const displayPostFields = [
+  'id',
+  'create_time',
+  'share_url',
+  'title',
+  'video_description',
+  'duration',
+  'view_count',
+  'like_count',
+  'comment_count',
+  'share_count',
+];
 
 const dayMs = 86_400_000;
 
@@ -65,25 +81,29 @@ export async function fetchPayloads(env: Environment, now: number): Promise<Payl
 
 async function fetchBusiness(env: Environment, now: number): Promise<Payloads> {
   const businessId = env['TIKTOK_BUSINESS_ID'] ?? '';
-  const get = (path: string, params: Record<string, string>) => {
+  const get = (path: string, fields: readonly string[], params: Record<string, string>) => {
     const url = new URL(`/open_api/v1.3${path}`, env['TIKTOK_METRICS_BUSINESS_URL']);
-    url.search = new URLSearchParams({ business_id: businessId, ...params }).toString();
+    const query = { business_id: businessId, fields: JSON.stringify(fields), ...params };
+    url.search = new URLSearchParams(query).toString();
     return ask(url, { headers: { 'Access-Token': env['TIKTOK_ACCESS_TOKEN'] ?? '' } });
   };
   const dayBack = (days: number) => new Date(now - days * dayMs).toISOString().slice(0, 10);
-  const account = await get('/business/get/', {
-    start_date: dayBack(60),
-    end_date: dayBack(1),
-    fields: JSON.stringify(accountFields),
-  });
-  const posts = await turnPages((cursor) =>
-    get('/business/video/list/', {
-      fields: JSON.stringify(postFields),
+  const account = await askWhatIsPermitted(accountFields, [], (fields) =>
+    get('/business/get/', fields, { start_date: dayBack(60), end_date: dayBack(1) }),
+  );
+  const posts = await turnPages(postFields, ['item_id'], (fields, cursor) =>
+    get('/business/video/list/', fields, {
       max_count: '20',
       ...(cursor !== null && { cursor }),
     }),
   );
-  return { api: 'business', businessId, account, posts: eachOnce(posts, 'item_id') };
+  return {
+    api: 'business',
+    businessId,
+    account: account.data ?? {},
+    accountFields: account.fields,
+    posts: posts && eachOnce(posts, 'item_id'),
+  };
 }
 
 async function fetchDisplay(env: Environment): Promise<Payloads> {
@@ -92,11 +112,11 @@ async function fetchDisplay(env: Environment): Promise<Payloads> {
     Authorization: `Bearer ${env['TIKTOK_ACCESS_TOKEN'] ?? ''}`,
     'Content-Type': 'application/json',
   };
-  const user = await ask(new URL(`/v2/user/info/?fields=${displayUserFields}`, origin), {
-    headers,
-  });
-  const posts = await turnPages((cursor) =>
-    ask(new URL(`/v2/video/list/?fields=${displayPostFields}`, origin), {
+  const user = await askWhatIsPermitted(displayUserFields, [], (fields) =>
+    ask(new URL(`/v2/user/info/?fields=${fields.join()}`, origin), { headers }),
+  );
+  const posts = await turnPages(displayPostFields, [], (fields, cursor) =>
+    ask(new URL(`/v2/video/list/?fields=${fields.join()}`, origin), {
       method: 'POST',
       headers,
       body: JSON.stringify({ max_count: 20, ...(cursor !== null && { cursor: Number(cursor) }) }),
@@ -105,29 +125,56 @@ async function fetchDisplay(env: Environment): Promise<Payloads> {
   return {
     api: 'display',
     businessId: null,
-    account: asObject(user['user']),
-    posts: eachOnce(posts, 'id'),
+    account: asObject(user.data?.['user'] ?? {}),
+    accountFields: user.fields,
+    posts: posts && eachOnce(posts, 'id'),
   };
 }
 
-async function ask(url: URL, init: RequestInit): Promise<ExactObject> {
+/** The data of an answer; null where TikTok refuses. */
+async function ask(url: URL, init: RequestInit): Promise<ExactObject | null> {
   const response = await fetch(url, init);
   const body = asObject(parseExact(await response.text()));
-  if (!('data' in body)) throw new Error(`no data from ${url.pathname}`);
-  return asObject(body['data']);
+  const code = asText(asObject(body['error'] ?? {})['code']) ?? asNumber(body['code'])?.text();
+  return code === 'ok' || code === '0' ? asObject(body['data']) : null;
+}
+
+interface Permitted {
+  readonly fields: readonly string[];
+  /** Null where nothing may be read. */
+  readonly data: ExactObject | null;
+}
+
+/** Asks for all fields, and where that is refused for those that are not refused one by one. */
+async function askWhatIsPermitted(
+  fields: readonly string[],
+  /** Those that must be among the asked ones. */
+  needed: readonly string[],
+  askFor: (fields: readonly string[]) => Promise<ExactObject | null>,
+): Promise<Permitted> {
+  const all = await askFor(fields);
+  if (all) return { fields, data: all };
+  const permitted: string[] = [];
+  for (const field of fields) {
+    if (await askFor([...new Set([...needed, field])])) permitted.push(field);
+  }
+  return { fields: permitted, data: permitted.length > 0 ? await askFor(permitted) : null };
 }
 
 async function turnPages(
-  getPage: (cursor: string | null) => Promise<ExactObject>,
-): Promise<Exact[]> {
+  fields: readonly string[],
+  needed: readonly string[],
+  getPage: (fields: readonly string[], cursor: string | null) => Promise<ExactObject | null>,
+): Promise<Exact[] | null> {
+  const first = await askWhatIsPermitted(fields, needed, (some) => getPage(some, null));
   const posts: Exact[] = [];
-  let cursor: string | null = null;
-  for (;;) {
-    const page: ExactObject = await getPage(cursor);
+  let page = first.data;
+  while (page) {
     posts.push(...asList(page['videos']));
     if (asFlag(page['has_more']) !== true) return posts;
-    cursor = asNumber(page['cursor'])?.text() ?? null;
+    page = await getPage(first.fields, asNumber(page['cursor'])?.text() ?? null);
   }
+  return null;
 }
 
 function eachOnce(posts: readonly Exact[], idField: string): ExactObject[] {

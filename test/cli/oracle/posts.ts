@@ -27,11 +27,12 @@ export interface OraclePost {
   readonly isAd: boolean | null;
 }
 
-/** All posts whose day of creation in the zone lies in the range, newest first. */
+/** All posts whose day of creation in the zone lies in the range, newest first; null without a list. */
 export function postsOfRange(
   payloads: Payloads,
   range: { readonly from: string; readonly to: string; readonly timezone: string },
-): OraclePost[] {
+): OraclePost[] | null {
+  if (payloads.posts === null) return null;
   const read = payloads.api === 'business' ? readBusinessPost : readDisplayPost;
   return payloads.posts
     .map(read)

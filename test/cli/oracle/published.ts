@@ -9,11 +9,12 @@ export interface EngagementChoice {
 
 /** The section of the posts published in the range, as the definitions have it. */
 export function expectPublished(
-  posts: readonly OraclePost[],
+  listed: readonly OraclePost[] | null,
   choice: EngagementChoice,
   asOf: string,
 ): Expected {
-  const published = count(rational(BigInt(posts.length)));
+  const posts = listed ?? [];
+  const published = countPosts(listed);
   return {
     summary: {
       engagement: engagementOf(posts, choice),
@@ -30,8 +31,13 @@ export function expectPublished(
     },
     impressionSources: expectSources(posts),
     watchTime: expectWatchTime(posts.filter((post) => post.type === 'video')),
-    posts: posts.map((post) => expectPost(post, choice, asOf)),
+    posts: listed?.map((post) => expectPost(post, choice, asOf)) ?? null,
   };
+}
+
+/** How many posts there are; nobody knows where they cannot be listed. */
+export function countPosts(listed: readonly unknown[] | null): bigint | null {
+  return listed && BigInt(listed.length);
 }
 
 /** Both sums run over the same posts: those with a base above 0 and known interactions. */

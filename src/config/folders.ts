@@ -1,0 +1,37 @@
+import { posix, win32 } from 'node:path';
+import { UsageError } from '../errors.ts';
+import { type Io, readVariable } from '../io.ts';
+
+/** What tells where the program's files are. */
+export type Surroundings = Pick<Io, 'env' | 'platform' | 'homeFolder'>;
+
+/**
+ * The folder of configuration and credentials: TIKTOK_METRICS_HOME, else where the platform keeps
+ * such things. It is reckoned from what is passed in, so that no test can touch a real home folder.
+ *
+ * @throws {UsageError} when TIKTOK_METRICS_HOME is a relative path: it would be another folder
+ *   wherever the program is started
+ */
+export function configFolder({ env, platform, homeFolder }: Surroundings): string {
+  const path = platform === 'win32' ? win32 : posix;
+  const named = readVariable(env, 'TIKTOK_METRICS_HOME');
+  if (named !== undefined) {
+    if (path.isAbsolute(named)) return path.normalize(named);
+    throw new UsageError(
+      `TIKTOK_METRICS_HOME cannot be '${named}'`,
+      'It takes the whole path of a folder, from the root on.',
+    );
+  }
+  if (platform === 'win32') {
+    const roaming = readVariable(env, 'APPDATA') ?? win32.join(homeFolder(), 'AppData', 'Roaming');
+    return win32.join(roaming, 'tiktok-metrics', 'Config');
+  }
+  if (platform === 'darwin') {
+    return posix.join(homeFolder(), 'Library', 'Preferences', 'tiktok-metrics');
+  }
+  // The standard has relative paths ignored.
+  const xdg = readVariable(env, 'XDG_CONFIG_HOME');
+  const base =
+    xdg !== undefined && posix.isAbsolute(xdg) ? xdg : posix.join(homeFolder(), '.config');
+  return posix.join(base, 'tiktok-metrics');
+}
