@@ -14,7 +14,7 @@ export function explainError(
   const [message, hint] = [hide(words.message), hide(words.hint)];
   if (json) {
     const of = account === null ? {} : { account };
-    return `${JSON.stringify({ error: { ...of, code, message, hint } })}\n`;
+    return `${JSON.stringify({ error: { code, message, hint, ...of } })}\n`;
   }
   const stack = error instanceof ExpectedError && !verbose ? '' : hide(stackOf(error));
   const of = account === null ? '' : `${account}: `;

@@ -1,10 +1,13 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Environment } from '../src/io.ts';
+import { connectAccounts, storedAccount } from './helpers/connect.ts';
+import { giveConsent } from './helpers/consent.ts';
 import { runInShell, startProcess } from './helpers/run-process.ts';
 import { withSandbox } from './helpers/serve-sandbox.ts';
+import { withTempFolder } from './helpers/temp-folder.ts';
 import { lacksTool } from './helpers/tools.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -18,6 +21,7 @@ const [setUp, check, ...examples] = lines;
 const standing = (line: string) =>
   line.startsWith('tiktok-metrics sandbox') && !line.includes('--list-faults');
 const usesJq = (line: string) => line.includes('| jq');
+const signsIn = (line: string) => line.includes('auth login');
 
 /** Runs an example in an empty folder; its `tiktok-metrics` is the built program. */
 function runExample(line: string, env: Environment) {
@@ -29,6 +33,19 @@ function runExample(line: string, env: Environment) {
   });
 }
 
+/** A home folder with two connected accounts, for as long as `use` takes. */
+function withConnectedHome(use: (home: string) => Promise<void>): Promise<void> {
+  return withTempFolder((home) =>
+    withSandbox({ now: Date.now }, async (sandbox) => {
+      await connectAccounts(join(home, '.config', 'tiktok-metrics'), [
+        storedAccount(sandbox, 'business', 'business'),
+        storedAccount(sandbox, 'personal', 'display'),
+      ]);
+      await use(home);
+    }),
+  );
+}
+
 it('opens with the two commands that do all the set-up', () => {
   expect(setUp).toBe('npm ci && npx tiktok-metrics report --demo');
   expect(check).toBe('npm test');
@@ -36,12 +53,44 @@ it('opens with the two commands that do all the set-up', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('each example works as it stands', () => {
-  const plain = examples.filter((line) => !standing(line) && !usesJq(line));
+  const plain = examples.filter((line) => !standing(line) && !usesJq(line) && !signsIn(line));
   it.each(plain)('%s', async (line) => {
-    await withSandbox({ now: Date.now() }, async ({ envFor }) => {
-      const { exitCode, stderr } = await runExample(line, envFor('business', 'business'));
+    await withConnectedHome(async (home) => {
+      const { exitCode, stderr } = await runExample(line, { HOME: home });
       expect(stderr).toBe('');
       expect(exitCode).toBe(0);
+    });
+  });
+
+  it.each(examples.filter(signsIn))('%s', async (line) => {
+    await withSandbox({ now: Date.now() }, async (sandbox) => {
+      const home = mkdtempSync(join(tmpdir(), 'tiktok-metrics-readme-'));
+      const api = line.includes('business') ? 'business' : 'display';
+      const { clientId, clientSecret } = sandbox.credentialsFor('business', api);
+      const { child, printed, finished } = startProcess(line.split(' ').slice(1), {
+        inputIsOpen: true,
+        env: {
+          HOME: home,
+          // Where no browser is found the address is printed all the same.
+          PATH: home,
+          TIKTOK_CLIENT_ID: clientId,
+          TIKTOK_CLIENT_SECRET: clientSecret,
+          TIKTOK_METRICS_BUSINESS_URL: sandbox.origin,
+          TIKTOK_METRICS_DISPLAY_URL: sandbox.origin,
+          TIKTOK_METRICS_AUTHORIZE_URL: sandbox.origin,
+        },
+      });
+      let told = '';
+      child.stderr?.on('data', (piece: string) => (told += piece));
+      while (!told.includes('code_challenge_method=S256') && !/state=[\w-]+\n/.test(told)) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      const address = /http:\/\/127\S+/.exec(told)?.[0] ?? '';
+      const landing = await giveConsent(address, { account: 'business' });
+      if (api === 'business') child.stdin?.write(`${landing}\n`);
+      else expect(await (await fetch(landing)).text()).toContain('The account is connected');
+      expect(await printed('Next: tiktok-metrics report')).toContain('is connected as');
+      expect((await finished).exitCode).toBe(0);
     });
   });
 
@@ -67,13 +116,13 @@ describe.skipIf(process.platform === 'win32')('each example works as it stands',
 
   it('the line of the crontab is one that a bare shell runs', async () => {
     const line = /```crontab\n[\d* ]+ (.*)\n```/.exec(readme)?.[1] ?? '';
-    const home = mkdtempSync(join(tmpdir(), 'tiktok-metrics-readme-'));
-    await withSandbox({ now: Date.now() }, async ({ envFor }) => {
-      const variables = Object.entries(envFor('business', 'business'));
-      const file = variables.map(([name, value]) => `export ${name}='${value ?? ''}'\n`).join('');
-      writeFileSync(join(home, '.tiktok-metrics.env'), file);
+    await withConnectedHome(async (home) => {
       const script = line.replace('tiktok-metrics report', '"$@" report');
-      const { exitCode, stdout, stderr } = await runInShell(script, { env: { HOME: home } });
+      // The shell and the environment of cron.
+      const { exitCode, stdout, stderr } = await runInShell(script, {
+        shell: '/bin/sh',
+        env: { HOME: home, LOGNAME: 'somebody', PATH: '/usr/bin:/bin', SHELL: '/bin/sh' },
+      });
       expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: '', stderr: '' });
       expect(JSON.parse(readFileSync(join(home, 'tiktok.json'), 'utf8'))).toHaveProperty(
         'community',

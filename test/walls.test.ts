@@ -44,7 +44,12 @@ describe('the walls of the house', () => {
     ['src/commands/report.ts', "import process from 'node:process';"],
     ['src/commands/report.ts', "import 'date-fns';"],
     ['src/errors.ts', "import './commands/report.ts';"],
-    ['src/program.ts', "import './tiktok/client.ts';"],
+    ['src/program/program.ts', "import '../tiktok/client.ts';"],
+    ['src/tiktok/client.ts', "import '../credentials/store.ts';"],
+    ['src/sign-in/landing.ts', "import '../credentials/store.ts';"],
+    ['src/credentials/store.ts', "import '../commands/options.ts';"],
+    ['src/config/folders.ts', "import 'node:fs';"],
+    ['src/edge/input.ts', "import '../commands/options.ts';"],
     ['src/main.ts', 'process.exit();'],
   ])('%s may not say: %s', async (filePath, code) => {
     const broken = await rulesBroken(filePath, code);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { makeAccount } from '../../src/sandbox/accounts/make-account.ts';
 import { runMain, sampleNow } from '../helpers/run-main.ts';
 import { type ApiName, withSandbox } from '../helpers/serve-sandbox.ts';
+import { signInWithout } from '../helpers/sign-in-without.ts';
 import { findLooseKeys, type JsonSchema } from './json-schema.ts';
 import { makeOddAccount } from './odd-account.ts';
 
@@ -41,12 +42,31 @@ const served: readonly (readonly [name: string, account: string, api: ApiName, s
   ['no audience', 'business', 'business', ['empty-audience:always']],
   ['an unknown source', 'business', 'business', ['unknown-source:always']],
   ['fields that nobody knows', 'business', 'business', ['unknown-fields:always']],
+  ['no permission to read insights', 'business', 'business', ['scope-missing']],
+  ['no permission to read followers', 'personal', 'display', ['scope-missing']],
 ];
 
 test.each(served)('%s', async (_name, account, api, faults) => {
   await withSandbox({ faults }, async (sandbox) => {
     const { stdout } = await sandbox.run(account, api, ['report', '--json']);
     expect(findViolations('report', stdout)).toEqual([]);
+  });
+});
+
+test.each(['business', 'display'] as const)('posts that cannot be listed, %s', async (api) => {
+  await withSandbox({}, async (sandbox) => {
+    const env = await signInWithout(sandbox, 'business', api, ['video.list']);
+    const { stdout } = await sandbox.run('business', api, ['report', '--json'], { env });
+    expect(findViolations('report', stdout)).toEqual([]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      community: { growth: { posts: null } },
+      postsPublished: {
+        summary: { posts: null, views: null },
+        interactions: { posts: null },
+        posts: null,
+      },
+      coverage: { posts: { total: null, withReach: null, fromHistory: 0 } },
+    });
   });
 });
 

@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Commands } from '../../src/commands/options.ts';
 import { UsageError } from '../../src/errors.ts';
-import { runProgram } from '../../src/program.ts';
+import { lazyCommands } from '../../src/program/lazy-commands.ts';
+import { runProgram } from '../../src/program/program.ts';
 import { SecretMask } from '../../src/tiktok/http/redact.ts';
 import { fakeIo } from '../helpers/fake-io.ts';
 
 /** What the arguments were understood to mean. */
 async function parse(...argv: string[]): Promise<{ calls: unknown[]; stdout: string }> {
   const calls: unknown[] = [];
-  const note = (name: string) => (options: object, _context: unknown, argument?: string) => {
-    calls.push(argument === undefined ? [name, options] : [name, options, argument]);
-    return Promise.resolve();
-  };
-  const commands: Commands = {
-    report: note('report'),
-    explain: note('explain'),
-    schema: note('schema'),
-    sandbox: note('sandbox'),
-  };
+  const note =
+    (name: keyof Commands) =>
+    (options: object, _context: unknown, ...names: (string | undefined)[]) => {
+      // What the configuration file says is tested by itself.
+      const { settings: _settings, ...typed } = options as { settings?: unknown };
+      calls.push([name, typed, ...names.filter((it) => it !== undefined)]);
+      return Promise.resolve();
+    };
+  const names = Object.keys(lazyCommands) as (keyof Commands)[];
+  const commands = Object.fromEntries(
+    names.map((name) => [name, note(name)]),
+  ) as unknown as Commands;
   const { io, output } = fakeIo();
   await runProgram(argv, { io, mask: new SecretMask() }, commands);
   return { calls, stdout: output.stdout };
@@ -54,6 +57,23 @@ describe('arguments', () => {
       'report --engagement-per 1000 --engagement-by views',
       ['report', { ...usual, engagementPer: '1000', engagementBy: 'views' }],
     ],
+    ['report --account cafe --account bar', ['report', { ...usual, account: ['cafe', 'bar'] }]],
+    ['report --all-accounts', ['report', { ...usual, allAccounts: true }]],
+    ['auth login', ['authLogin', { ...usual, browser: true }]],
+    [
+      'auth login --api business --name cafe --no-browser --app-stdin',
+      ['authLogin', { ...usual, api: 'business', name: 'cafe', browser: false, appStdin: true }],
+    ],
+    ['auth status --json', ['authStatus', { ...usual, json: true }]],
+    ['auth refresh --all-accounts', ['authRefresh', { ...usual, allAccounts: true }]],
+    ['auth logout --local --yes', ['authLogout', { ...usual, local: true, yes: true }]],
+    ['accounts list', ['accountsList', usual]],
+    ['accounts default cafe', ['accountsDefault', usual, 'cafe']],
+    ['accounts rename cafe bar', ['accountsRename', usual, 'cafe', 'bar']],
+    ['accounts remove cafe --yes', ['accountsRemove', { ...usual, yes: true }, 'cafe']],
+    ['config path', ['configPath', usual]],
+    ['config validate brands.toml', ['configValidate', usual, 'brands.toml']],
+    ['doctor --quiet', ['doctor', { ...usual, quiet: true }]],
     ['explain', ['explain', usual]],
     ['explain engagement --json', ['explain', { ...usual, json: true }, 'engagement']],
     ['schema error', ['schema', usual, 'error']],

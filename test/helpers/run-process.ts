@@ -11,6 +11,10 @@ export interface ProcessOptions {
   /** All of the environment that the process gets: nothing is inherited. */
   readonly env?: Environment;
   readonly cwd?: string;
+  /** Standard input is a pipe that the test writes to; else there is none. */
+  readonly inputIsOpen?: boolean;
+  /** For `runInShell`: Bash unless named. */
+  readonly shell?: string;
 }
 
 export interface ProcessResult {
@@ -45,22 +49,24 @@ export function startProcess(
   return startCommand(process.execPath, [binPath, ...argv], options, argv[0] !== 'sandbox');
 }
 
-/** Runs a line of Bash in which `"$@"` is the program: for pipes, closed streams and limits. */
+/** Runs a line of shell in which `"$@"` is the program: for pipes, closed streams and limits. */
 export async function runInShell(
   script: string,
   options: ProcessOptions = {},
 ): Promise<ProcessResult> {
-  const argv = ['-c', script, 'bash', process.execPath, binPath];
-  return startCommand('/bin/bash', argv, options, true).finished;
+  const argv = ['-c', script, 'shell', process.execPath, binPath];
+  return startCommand(options.shell ?? '/bin/bash', argv, options, true).finished;
 }
 
 function startCommand(
   command: string,
   argv: readonly string[],
-  { env = {}, cwd }: ProcessOptions,
+  { env = {}, cwd, inputIsOpen = false }: ProcessOptions,
   keepsSecrets: boolean,
 ): RunningProcess {
-  const child = spawn(command, argv, { env: { ...env }, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const input = inputIsOpen ? 'pipe' : 'ignore';
+  const child = spawn(command, argv, { env: { ...env }, cwd, stdio: [input, 'pipe', 'pipe'] });
+  if (!child.stdout || !child.stderr) throw new Error('the process has no output');
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
   const finished = new Promise<ProcessResult>((resolve, reject) => {

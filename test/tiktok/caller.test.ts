@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError, Interrupted, SignInError } from '../../src/errors.ts';
 import { createBusinessClient } from '../../src/tiktok/business/client.ts';
-import { createBusinessRenewal } from '../../src/tiktok/business/oauth.ts';
+import { createBusinessTokens } from '../../src/tiktok/business/oauth.ts';
 import { fetchAccountData } from '../../src/tiktok/client.ts';
-import { createDisplayRenewal } from '../../src/tiktok/display/oauth.ts';
-import { createTokenSource, type TokenPair } from '../../src/tiktok/tokens.ts';
+import { createDisplayTokens } from '../../src/tiktok/display/oauth.ts';
+import { createTokenSource, type TokenGrant } from '../../src/tiktok/tokens.ts';
 import { makeRange } from '../../src/domain/date-range.ts';
 import { brokenConnection, type FakeAnswer, fakeCaller } from '../helpers/fake-transport.ts';
 import { readWire } from '../helpers/fixtures.ts';
@@ -18,11 +18,17 @@ const renewal = '{"code":0,"data":{"access_token":"token-2","refresh_token":"ref
 
 function setUp(answers: readonly FakeAnswer[], withKeys: typeof keys | null = keys) {
   const fake = fakeCaller(answers);
-  const renewed: TokenPair[] = [];
+  const renewed: TokenGrant[] = [];
   const origin = 'https://api.example';
-  const renew = createBusinessRenewal(fake.context, origin);
+  const { renew } = createBusinessTokens(fake.context, origin);
   const tokens = createTokenSource('token-1', withKeys, renew, (pair) => renewed.push(pair));
-  const client = createBusinessClient(fake.context, { origin, businessId: 'biz', tokens });
+  const client = createBusinessClient(fake.context, {
+    origin,
+    businessId: 'biz',
+    tokens,
+    scopes: null,
+    appId: null,
+  });
   return { ...fake, client, renewed };
 }
 
@@ -44,7 +50,7 @@ describe('an expired token', () => {
       grant_type: 'refresh_token',
       refresh_token: 'refresh-1',
     });
-    expect(renewed).toEqual([{ accessToken: 'token-2', refreshToken: 'refresh-2' }]);
+    expect(renewed).toMatchObject([{ accessToken: 'token-2', refreshToken: 'refresh-2' }]);
   });
 
   it('met by two requests at once is renewed once', async () => {
@@ -65,12 +71,12 @@ describe('an expired token', () => {
 
   it('met by a request that was under way during the renewal is not renewed again', async () => {
     const fake = fakeCaller([renewal]);
-    const renew = createBusinessRenewal(fake.context, 'https://api.example');
+    const { renew } = createBusinessTokens(fake.context, 'https://api.example');
     const tokens = createTokenSource('token-1', keys, renew, () => undefined);
     await tokens.renew?.('token-1', signal);
     await tokens.renew?.('token-1', signal);
     expect(fake.requests).toHaveLength(1);
-    expect(tokens.accessToken()).toBe('token-2');
+    expect(await tokens.accessToken()).toBe('token-2');
   });
 
   it('that is refused after renewal too ends the run', async () => {
@@ -95,18 +101,112 @@ describe('an expired token', () => {
   });
 });
 
+describe('the answer of a token endpoint', () => {
+  const endpoints = {
+    business: [createBusinessTokens, (data: object) => ({ code: 0, data })],
+    display: [createDisplayTokens, (data: object) => data],
+  } as const;
+
+  it.each([
+    [
+      'business',
+      { expires_in: 86_400, refresh_token_expires_in: 60, scope: 'b,a,b', open_id: 'o' },
+    ],
+    ['business', { expires: 86_400, refresh_expires: 60, scope: ['a', 'b'], creator_id: 'o' }],
+    ['display', { expires_in: 86_400, refresh_expires_in: 60, scope: 'a, b', open_id: 'o' }],
+  ] as const)('%s: is read by all of its names: %j', async (api, facts) => {
+    const [create, wrap] = endpoints[api];
+    const { context } = fakeCaller([JSON.stringify(wrap({ access_token: 't', ...facts }))]);
+    expect(await create(context, 'https://api.example').renew(keys, signal)).toEqual({
+      accessToken: 't',
+      accessTokenExpiresAt: testNow + 86_400_000,
+      refreshToken: null,
+      refreshTokenExpiresAt: testNow + 60_000,
+      scopes: ['a', 'b'],
+      openId: 'o',
+    });
+  });
+
+  const codeKeys = {
+    clientId: 'app',
+    clientSecret: 'hush',
+    code: 'c*1!',
+    redirectUri: 'https://x/',
+  };
+
+  it('to a code: it is sent as it is, with the verifier where there is one', async () => {
+    const { context, requests } = fakeCaller(['{"access_token":"t"}']);
+    const tokens = createDisplayTokens(context, 'https://api.example');
+    await tokens.exchange({ ...codeKeys, verifier: 'v' }, signal);
+    expect(Object.fromEntries(new URLSearchParams(requests[0]?.body ?? ''))).toEqual({
+      client_key: 'app',
+      client_secret: 'hush',
+      grant_type: 'authorization_code',
+      code: 'c*1!',
+      redirect_uri: 'https://x/',
+      code_verifier: 'v',
+    });
+  });
+
+  it.each([
+    ['{"code":40110,"message":"used"}', 'code-refused'],
+    ['{"code":40002,"message":"wrong secret"}', 'exchange-refused'],
+    ['{"code":40003,"message":"no such app"}', 'exchange-refused'],
+  ])('to a code, %s, is a refusal of the sign-in', async (answer, code) => {
+    const { context } = fakeCaller([answer]);
+    const tokens = createBusinessTokens(context, 'https://api.example');
+    const run = tokens.exchange({ ...codeKeys, verifier: null }, signal);
+    await expect(run).rejects.toMatchObject({ code });
+  });
+
+  it('that is lost, and then a refusal, is told for what it is', async () => {
+    const refusal = { status: 400, text: '{"error":"invalid_grant","error_description":"used"}' };
+    const { context } = fakeCaller([brokenConnection('/v2/oauth/token/'), refusal]);
+    const run = createDisplayTokens(context, 'https://api.example').renew(keys, signal);
+    await expect(run).rejects.toMatchObject({ code: 'answer-lost' });
+  });
+
+  it('is waited for even when the run is to end', async () => {
+    const stop = new AbortController();
+    const { context } = fakeCaller(['{"access_token":"t"}']);
+    const patient: typeof context = {
+      ...context,
+      transport: (request, asked) => {
+        stop.abort(new Interrupted('SIGINT'));
+        expect(asked.aborted).toBe(false);
+        return context.transport(request, asked);
+      },
+    };
+    const tokens = createDisplayTokens(patient, 'https://api.example');
+    expect((await tokens.renew(keys, stop.signal)).accessToken).toBe('t');
+  });
+
+  it('to a revocation may be empty', async () => {
+    const { context, requests } = fakeCaller(['{}']);
+    await createDisplayTokens(context, 'https://api.example').revoke(keys, 'token-1', signal);
+    expect(requests[0]?.body).toBe('client_key=app&client_secret=hush&token=token-1');
+  });
+});
+
 describe('the renewal of the display API', () => {
   const renewWith = (...answers: FakeAnswer[]) => {
     const fake = fakeCaller(answers);
     return {
       ...fake,
-      pair: createDisplayRenewal(fake.context, 'https://api.example')(keys, signal),
+      pair: createDisplayTokens(fake.context, 'https://api.example').renew(keys, signal),
     };
   };
 
   it('sends a form and reads a flat answer', async () => {
     const { pair, requests } = renewWith('{"access_token":"token-2","expires_in":7200}');
-    expect(await pair).toEqual({ accessToken: 'token-2', refreshToken: null });
+    expect(await pair).toEqual({
+      accessToken: 'token-2',
+      accessTokenExpiresAt: testNow + 7_200_000,
+      refreshToken: null,
+      refreshTokenExpiresAt: null,
+      scopes: null,
+      openId: null,
+    });
     expect(requests[0]).toMatchObject({
       method: 'POST',
       body: 'client_key=app&client_secret=hush&grant_type=refresh_token&refresh_token=refresh-1',
@@ -139,6 +239,8 @@ it('a broken connection is tried again and then told', async () => {
   });
 });
 
+const permitted = { missing: () => [], requireSome: () => undefined };
+
 describe('fetchAccountData', () => {
   const range = makeRange('2026-10-01', '2026-10-31', 'UTC', '2026-11-15');
 
@@ -162,6 +264,7 @@ describe('fetchAccountData', () => {
   it('ends the other request when one fails, and tells the first failure', async () => {
     const other = { aborted: false };
     const client = {
+      permissions: permitted,
       fetchAccount: () => Promise.reject(new SignInError('not-permitted', 'no', 'hint')),
       fetchPage: (joint: AbortSignal) => () =>
         new Promise<never>((_, reject) => {
@@ -184,6 +287,7 @@ describe('fetchAccountData', () => {
         joint.addEventListener('abort', () => reject(joint.reason as Error));
       });
     const client = {
+      permissions: permitted,
       fetchAccount: (_window: unknown, joint: AbortSignal) => hang(joint),
       fetchPage: (joint: AbortSignal) => () => hang(joint),
     };
