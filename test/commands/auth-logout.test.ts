@@ -13,7 +13,7 @@ interface Setup {
   readonly home: string;
   readonly sandbox: ServedSandbox;
   readonly run: (...argv: string[]) => ReturnType<typeof runMain>;
-  readonly connected: () => Promise<{ names: string[]; defaultName: string | null }>;
+  readonly connected: () => { names: string[]; defaultName: string | null };
 }
 
 function withAccounts(
@@ -28,8 +28,8 @@ function withAccounts(
         home,
         sandbox,
         run: (...argv) => runMain(argv, { env: { TIKTOK_METRICS_HOME: home } }),
-        connected: async () => {
-          const found = await readCredentials(`${home}/credentials/accounts.json`, true);
+        connected: () => {
+          const found = readCredentials(`${home}/credentials/accounts.json`, true);
           return {
             names: found.accounts.map(({ name }) => name),
             defaultName: found.defaultAccount,
@@ -60,7 +60,7 @@ describe('auth logout', () => {
         const { exitCode, stdout, stderr } = await run('auth', 'logout', '--yes');
         expect([exitCode, stdout, stderr]).toEqual([0, 'business is disconnected.\n', '']);
         expect(paths(sandbox)).toEqual(['revoke']);
-        expect(await connected()).toEqual({ names: [], defaultName: null });
+        expectconnected().toEqual({ names: [], defaultName: null });
         // TikTok knows the token no longer.
         const report = await sandbox.run('business', api, ['report', '--last', '7d']);
         expect(report.exitCode).toBe(4);
@@ -73,7 +73,7 @@ describe('auth logout', () => {
       const { exitCode } = await setup.run('auth', 'logout', '--yes');
       expect(exitCode).toBe(0);
       expect(paths(setup.sandbox)).toEqual(['token', 'revoke']);
-      expect((await setup.connected()).names).toEqual([]);
+      expect(setup.connected().names).toEqual([]);
     });
   });
 
@@ -82,7 +82,7 @@ describe('auth logout', () => {
       const { exitCode, stderr } = await setup.run('auth', 'logout', '--yes');
       expect([exitCode, stderr]).toEqual([0, '']);
       expect(paths(setup.sandbox)).toEqual(['revoke', 'refresh_token', 'revoke']);
-      expect((await setup.connected()).names).toEqual([]);
+      expect(setup.connected().names).toEqual([]);
     });
   });
 
@@ -93,7 +93,7 @@ describe('auth logout', () => {
         const { exitCode, stderr } = await run('auth', 'logout', '--yes');
         expect(exitCode).toBe(0);
         expect(stderr).toContain('TikTok knew of no access any more');
-        expect((await connected()).names).toEqual([]);
+        expect(connected().names).toEqual([]);
       },
       ['revoked-token'],
     );
@@ -105,11 +105,11 @@ describe('auth logout', () => {
       expect([failed.exitCode, failed.stdout]).toEqual([5, '']);
       expect(failed.stderr).toContain('so it stays connected');
       expect(failed.stderr).toContain('--local');
-      expect((await setup.connected()).names).toEqual(['business']);
+      expect(setup.connected().names).toEqual(['business']);
 
       const local = await setup.run('auth', 'logout', '--yes', '--local');
       expect(local.exitCode).toBe(0);
-      expect((await setup.connected()).names).toEqual([]);
+      expect(setup.connected().names).toEqual([]);
     });
   });
 
@@ -121,7 +121,7 @@ describe('auth logout', () => {
       },
       async ({ run, connected }) => {
         expect((await run('auth', 'logout', '--yes')).exitCode).toBe(5);
-        expect((await connected()).names).toEqual(['business']);
+        expect(connected().names).toEqual(['business']);
       },
     );
   });
@@ -131,14 +131,14 @@ describe('auth logout', () => {
       const { exitCode, stderr } = await run('auth', 'logout', '--yes');
       expect(exitCode).toBe(2);
       expect(stderr).toContain('several accounts are connected: business, personal');
-      expect((await connected()).names).toEqual(['business', 'personal']);
+      expect(connected().names).toEqual(['business', 'personal']);
     });
   });
 
   it('hands the default on to the one that is left', async () => {
     await withAccounts(two, async ({ run, connected }) => {
       await run('auth', 'logout', '--account', 'business', '--yes', '--local');
-      expect(await connected()).toEqual({ names: ['personal'], defaultName: 'personal' });
+      expectconnected().toEqual({ names: ['personal'], defaultName: 'personal' });
     });
   });
 
@@ -150,7 +150,7 @@ describe('auth logout', () => {
       ],
       async ({ run, connected }) => {
         await run('accounts', 'remove', 'business', '--yes', '--local');
-        expect(await connected()).toEqual({ names: ['personal', 'p2'], defaultName: null });
+        expectconnected().toEqual({ names: ['personal', 'p2'], defaultName: null });
       },
     );
   });
@@ -168,7 +168,7 @@ describe('auth logout', () => {
         expect(exitCode).toBe(3);
         expect(JSON.parse(stdout)).toEqual({ removed: ['personal'] });
         expect(stderr).toContain('"account":"business"');
-        expect((await connected()).names).toEqual(['business']);
+        expect(connected().names).toEqual(['business']);
       },
     );
   });
@@ -204,10 +204,10 @@ describe('auth logout', () => {
       expect([unattended.exitCode, unattended.questions]).toEqual([2, []]);
       expect(unattended.stderr).toContain('--yes');
       expect(sandbox.log).toEqual([]);
-      expect((await connected()).names).toEqual(['business']);
+      expect(connected().names).toEqual(['business']);
 
       expect((await ask(true)).exitCode).toBe(0);
-      expect((await connected()).names).toEqual([]);
+      expect(connected().names).toEqual([]);
     });
   });
 
@@ -219,7 +219,7 @@ describe('auth logout', () => {
       const { exitCode, stdout } = await run('accounts', 'remove', '@Personal', '--yes');
       expect([exitCode, stdout]).toEqual([0, 'personal is disconnected.\n']);
       expect(paths(sandbox)).toEqual(['revoke']);
-      expect((await connected()).names).toEqual(['business']);
+      expect(connected().names).toEqual(['business']);
     });
   });
 });

@@ -5,8 +5,8 @@ import { runMain } from '../helpers/run-main.ts';
 import { withSandbox } from '../helpers/serve-sandbox.ts';
 import { withTempFolder } from '../helpers/temp-folder.ts';
 
-const accountsIn = async (home: string) =>
-  (await readCredentials(`${home}/credentials/accounts.json`, true)).accounts;
+const accountsIn = (home: string) =>
+  readCredentials(`${home}/credentials/accounts.json`, true).accounts;
 
 describe('auth refresh', () => {
   it.each(['business', 'display'] as const)('renews and keeps new tokens (%s)', async (api) => {
@@ -18,7 +18,7 @@ describe('auth refresh', () => {
         const { exitCode, stdout, stderr } = await runMain(['auth', 'refresh'], { env });
         expect([exitCode, stderr]).toEqual([0, '']);
         expect(stdout).toMatch(/^business: renewed, good until \d{4}-.* UTC \(in .*\)\n$/);
-        const [after] = await accountsIn(home);
+        const [after] = accountsIn(home);
         expect(after?.accessToken).not.toBe(before.accessToken);
         const report = await runMain(['report', '--last', '7d', '--json'], { env });
         expect(report.exitCode).toBe(0);
@@ -48,7 +48,7 @@ describe('auth refresh', () => {
         ]);
         expect(stderr).toContain('"account":"personal"');
         expect(stderr).toContain('auth login --api display --name personal');
-        const [refused] = await accountsIn(home);
+        const [refused] = accountsIn(home);
         expect(refused?.refusedSince).not.toBeNull();
       }),
     );

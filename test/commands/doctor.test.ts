@@ -72,7 +72,7 @@ describe('doctor', () => {
       ]);
       expect(Object.keys(rowsOf(stdout)[0] ?? {})).toEqual(['check', 'state', 'message', 'hint']);
       expect(sandbox.log.map(({ path }) => path)).toEqual(['/', expect.stringContaining('get')]);
-      const { accounts } = await readCredentials(`${home}/credentials/accounts.json`, true);
+      const { accounts } = readCredentials(`${home}/credentials/accounts.json`, true);
       expect(accounts[0]?.lastSuccessAt).toBe(inHours(0));
     });
   });
@@ -85,7 +85,7 @@ describe('doctor', () => {
         expect(exitCode).toBe(0);
         const lines = stdout.split('\n');
         expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
-        expect(stdout).toMatch(/^ok {7}Node\.js: version 22/);
+        expect(stdout).toMatch(/^ok {7}Node\.js: version\s+22/);
         expect(stdout).toContain('warning  account business: it');
       }
       const { stdout } = await run([], { terminal: { columns: 80, colorDepth: 4 } });
@@ -163,7 +163,7 @@ describe('doctor', () => {
     await withMachine(async ({ run, connect, home }) => {
       await connect({ accessTokenExpiresAt: inHours(-1) });
       expect((await run()).exitCode).toBe(0);
-      const { accounts } = await readCredentials(`${home}/credentials/accounts.json`, true);
+      const { accounts } = readCredentials(`${home}/credentials/accounts.json`, true);
       expect(Date.parse(accounts[0]?.accessTokenExpiresAt ?? '')).toBeGreaterThan(sampleNow);
     });
   });
