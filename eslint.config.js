@@ -155,7 +155,7 @@ export default defineConfig(
   }),
   wall(['src/credentials/**'], {
     house: ['credentials', 'sqlite', 'domain', 'tiktok', 'errors', 'io'],
-    packages: ['zod$', 'write-file-atomic$'],
+    packages: ['zod$'],
     node: true,
     pure: false,
   }),

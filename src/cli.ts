@@ -27,7 +27,7 @@ delete process.env['FORCE_COLOR'];
 // Node's own SQLite works; that it is young is nothing that a user could act on.
 process.removeAllListeners('warning');
 process.on('warning', (warning) => {
-  if (!/SQLite/.test(warning.message))
+  if (!warning.message.includes('SQLite'))
     process.stderr.write(`${warning.name}: ${warning.message}\n`);
 });
 

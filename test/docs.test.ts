@@ -39,12 +39,29 @@ ${entry.formula === null ? '' : `- Formula: ${entry.formula}\n`}- Business API: 
 describe('docs/command-line.md', () => {
   const text = read('docs/command-line.md');
   const namesIn = (part: string) => new Set(part.match(/--[a-z][a-z-]+/g));
+  const commands = [
+    '',
+    'report',
+    'auth login',
+    'auth status',
+    'auth refresh',
+    'auth logout',
+    'accounts list',
+    'accounts default',
+    'accounts rename',
+    'accounts remove',
+    'explain',
+    'schema',
+    'config path',
+    'config show',
+    'config validate',
+    'doctor',
+    'sandbox',
+  ];
 
   it('names every option that there is, and none that is not', async () => {
     const helps = await Promise.all(
-      ['--help', 'report --help', 'explain --help', 'schema --help', 'sandbox --help'].map((line) =>
-        runMain(line.split(' ')),
-      ),
+      commands.map((line) => runMain([...line.split(' '), '--help'].filter(Boolean))),
     );
     const offered = namesIn(helps.map(({ stdout }) => stdout).join('\n'));
     expect([...namesIn(text)].sort()).toEqual([...offered].sort());

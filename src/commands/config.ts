@@ -4,12 +4,7 @@ import type { Settings } from '../config/settings-schema.ts';
 import { toOptions } from '../config/to-options.ts';
 import { UsageError } from '../errors.ts';
 import { readVariable } from '../io.ts';
-import type {
-  CommandContext,
-  GlobalOptions,
-  ReportOptions,
-  SandboxCommandOptions,
-} from './options.ts';
+import type { CommandContext, GlobalOptions } from './options.ts';
 import { planReport } from './report-plan.ts';
 import { planSandbox } from './sandbox.ts';
 import { variables } from './variables.ts';
@@ -101,11 +96,11 @@ function findProblems(
     Object.fromEntries(toOptions(table));
   const common = asOptions(report);
   return [
-    ...problemOf('report', () => planReport(common as ReportOptions, now)),
+    ...problemOf('report', () => planReport(common, now)),
     ...Object.entries(accounts).flatMap(([name, table]) =>
-      problemOf(`accounts.${name}`, () => planReport(asOptions(table) as ReportOptions, now)),
+      problemOf(`accounts.${name}`, () => planReport(asOptions(table), now)),
     ),
-    ...problemOf('sandbox', () => planSandbox(asOptions(sandbox) as SandboxCommandOptions, io)),
+    ...problemOf('sandbox', () => planSandbox(asOptions(sandbox), io)),
   ];
 }
 

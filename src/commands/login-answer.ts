@@ -41,7 +41,7 @@ export async function awaitBrowser<Result>(
       settle(exchange.finish(code));
     });
     pasted.catch((error: unknown) => {
-      if (!signal.aborted) settle(Promise.reject(error as Error));
+      if (!signal.aborted) settle(failWith(error));
     });
     return await answered;
   } finally {
@@ -61,13 +61,18 @@ function receive<Result>(
     code = readCode(answer, expected);
   } catch (error) {
     if (error instanceof ForeignAnswer) return null;
-    const refused = Promise.reject(error as Error);
+    const refused = failWith(error);
     settle(refused);
     return refused.catch(describeFailure);
   }
   const finished = finish(code);
   settle(finished);
   return finished.then(describe, describeFailure);
+}
+
+async function failWith(error: unknown): Promise<never> {
+  await Promise.resolve();
+  throw error;
 }
 
 function describeFailure(error: unknown): PageWords {

@@ -80,13 +80,6 @@ export const settingsSchema = z
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** The tables that belong to commands, and the command of each. */
-export const commandTables = {
-  report: 'report',
-  login: 'login',
-  sandbox: 'sandbox',
-} as const;
-
 /** The names of the keys, for what checks them against the options that there are. */
 export const settingKeys = {
   global: Object.keys(globalOptions),

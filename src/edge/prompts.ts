@@ -24,7 +24,7 @@ export function createPrompts(streams: PromptStreams): Prompts {
         signal,
       ),
     choose: async (message, choices, signal) => {
-      const options = choices.map(({ value, label }) => ({ value: value as string, label }));
+      const options = choices.map(({ value, label }) => ({ value: value, label }));
       const answer = answered<string>(
         await select({ message, options, ...streams, signal }),
         signal,

@@ -32,7 +32,7 @@ export async function applySettings(
   if (withoutSettings.has(path)) return null;
   const { path: file, isNamed } = configFile(io, program.opts<{ config?: string }>().config);
   const found = await readSettings(file, isNamed);
-  const { report, login, sandbox, accounts: _accounts, ...globals } = found.settings;
+  const { report, login, sandbox, accounts = {}, ...globals } = found.settings;
   const isTyped = (attribute: string) =>
     groupOf(attribute).some((name) => command.getOptionValueSourceWithGlobals(name) === 'cli');
 
@@ -51,7 +51,7 @@ export async function applySettings(
   if (path === 'report') {
     command.setOptionValueWithSource('settings', toFileSettings(found, isTyped), 'config');
   }
-  const inAccounts = path === 'report' ? Object.values(found.settings.accounts ?? {}) : [];
+  const inAccounts = path === 'report' ? Object.values(accounts) : [];
   const keys = [globals, own ?? {}, ...inAccounts].flatMap((table) => Object.keys(table));
   return { file, keys };
 }

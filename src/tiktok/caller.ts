@@ -88,13 +88,13 @@ export async function makeTokenCall<Data>(
   call: Call<Data>,
   signal: AbortSignal,
 ): Promise<Answer<Data>> {
-  let isLost = false;
+  const answers = { isLost: false };
   const patient: CallerContext = {
     ...context,
     transport: (request) => context.transport(request, new AbortController().signal),
     notify: (event) => {
       // Behind an error of a gateway the work may have been done as well.
-      if (event.type === 'exchange' && (event.status ?? 500) >= 500) isLost = true;
+      if (event.type === 'exchange' && (event.status ?? 500) >= 500) answers.isLost = true;
       context.notify(event);
     },
   };
@@ -102,7 +102,7 @@ export async function makeTokenCall<Data>(
   try {
     return await makeCall(patient, call, noToken, signal);
   } catch (error) {
-    if (isLost && error instanceof SignInError) throw answerLost(error);
+    if (answers.isLost && error instanceof SignInError) throw answerLost(error);
     throw error;
   }
 }

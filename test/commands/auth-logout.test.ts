@@ -60,7 +60,7 @@ describe('auth logout', () => {
         const { exitCode, stdout, stderr } = await run('auth', 'logout', '--yes');
         expect([exitCode, stdout, stderr]).toEqual([0, 'business is disconnected.\n', '']);
         expect(paths(sandbox)).toEqual(['revoke']);
-        expectconnected().toEqual({ names: [], defaultName: null });
+        expect(connected()).toEqual({ names: [], defaultName: null });
         // TikTok knows the token no longer.
         const report = await sandbox.run('business', api, ['report', '--last', '7d']);
         expect(report.exitCode).toBe(4);
@@ -138,7 +138,7 @@ describe('auth logout', () => {
   it('hands the default on to the one that is left', async () => {
     await withAccounts(two, async ({ run, connected }) => {
       await run('auth', 'logout', '--account', 'business', '--yes', '--local');
-      expectconnected().toEqual({ names: ['personal'], defaultName: 'personal' });
+      expect(connected()).toEqual({ names: ['personal'], defaultName: 'personal' });
     });
   });
 
@@ -150,7 +150,7 @@ describe('auth logout', () => {
       ],
       async ({ run, connected }) => {
         await run('accounts', 'remove', 'business', '--yes', '--local');
-        expectconnected().toEqual({ names: ['personal', 'p2'], defaultName: null });
+        expect(connected()).toEqual({ names: ['personal', 'p2'], defaultName: null });
       },
     );
   });

@@ -13,8 +13,8 @@ async function parse(...argv: string[]): Promise<{ calls: unknown[]; stdout: str
     (name: keyof Commands) =>
     (options: object, _context: unknown, ...names: (string | undefined)[]) => {
       // What the configuration file says is tested by itself.
-      const { settings: _settings, ...typed } = options as { settings?: unknown };
-      calls.push([name, typed, ...names.filter((it) => it !== undefined)]);
+      const typed = Object.entries(options).filter(([option]) => option !== 'settings');
+      calls.push([name, Object.fromEntries(typed), ...names.filter((it) => it !== undefined)]);
       return Promise.resolve();
     };
   const names = Object.keys(lazyCommands) as (keyof Commands)[];
