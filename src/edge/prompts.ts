@@ -24,7 +24,10 @@ export function createPrompts(streams: PromptStreams): Prompts {
         signal,
       ),
     choose: async (message, choices, signal) => {
-      const options = choices.map(({ value, label }) => ({ value: value, label }));
+      const options = choices.map(({ value, label }): { value: string; label: string } => ({
+        value,
+        label,
+      }));
       const answer = answered<string>(
         await select({ message, options, ...streams, signal }),
         signal,
