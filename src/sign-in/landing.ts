@@ -21,11 +21,11 @@ export function readCode(answer: URLSearchParams, { clientId, state }: Expected)
   const other = params.getAll('auth_code');
   if (!params.has('code')) for (const code of other) params.append('code', code);
   params.delete('auth_code');
-  const code = validate(params, clientId, state).get('code');
-  if (code !== null && code !== '') return code;
+  const [code = '', ...more] = validate(params, clientId, state).getAll('code');
+  if (code !== '' && more.length === 0) return code;
   throw new ForeignAnswer(
     'no-code',
-    'the address that you landed on has no code in it',
+    'the address that you landed on has no code in it, or more than one',
     'Copy the whole address, from https:// to its end.',
   );
 }

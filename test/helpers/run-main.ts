@@ -1,4 +1,4 @@
-import type { Environment } from '../../src/io.ts';
+import type { Environment, Io } from '../../src/io.ts';
 import { main } from '../../src/main.ts';
 import { captureOutput, fakeIo, type Terminal } from './fake-io.ts';
 import { testNow } from './make-data.ts';
@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** After so many writes the reader of standard output goes away. */
   readonly readerLeavesAfter?: number;
+  /** What the person does: answers, lines of standard input, a browser. */
+  readonly person?: Partial<Pick<Io, 'stdin' | 'prompts' | 'openBrowser'>>;
 }
 
 export interface RunResult {
@@ -41,6 +43,7 @@ export async function runMain(
     now: () => now,
     stdout: stdout.output,
     stderr: stderr.output,
+    ...options.person,
   });
   const exitCode = await main(argv, io);
   const result = { exitCode, stdout: stdout.text(), stderr: stderr.text(), waits };
