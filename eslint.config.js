@@ -138,7 +138,7 @@ export default defineConfig(
   wall(['src/sandbox/**'], { house: ['sandbox'], packages: ['zod$'], node: true, pure: false }),
   wall(['src/config/**'], {
     house: ['config', 'errors', 'io'],
-    packages: ['zod$', 'smol-toml$', 'node:path$'],
+    packages: ['zod$', 'smol-toml$', 'fastest-levenshtein$', 'node:path$'],
   }),
   wall(['src/config/read-file.ts'], {
     house: ['config', 'errors', 'io'],

@@ -1,9 +1,10 @@
 import { configFile } from '../config/config-file.ts';
 import { readConnection } from '../config/connection.ts';
 import { originOf } from '../config/origins.ts';
-import { inspectSettings } from '../config/read-file.ts';
+import { describeProblem } from '../config/problem.ts';
 import { UsageError } from '../errors.ts';
 import { type Io, readVariable } from '../io.ts';
+import { checkSettings } from './check-settings.ts';
 import { examine, fine, type Finding } from './doctor-finding.ts';
 import type { GlobalOptions } from './options.ts';
 
@@ -14,7 +15,7 @@ export const oldestNode = '20.18.1';
 export async function checkMachine(options: GlobalOptions, io: Io): Promise<readonly Finding[]> {
   return [
     ...(await examine('Node.js', () => checkNode(io))),
-    ...(await examine('configuration', () => checkSettings(options, io))),
+    ...(await examine('configuration', () => checkConfiguration(options, io))),
     ...(await examine('environment', () => checkEnvironment(io))),
   ];
 }
@@ -29,17 +30,19 @@ function checkNode({ nodeVersion, platform }: Io): Finding {
   return fine('Node.js', `version ${nodeVersion} on ${platform}`);
 }
 
-async function checkSettings({ config }: GlobalOptions, io: Io): Promise<Finding> {
+async function checkConfiguration({ config }: GlobalOptions, io: Io): Promise<Finding> {
   const { path, isNamed } = configFile(io, config);
-  const found = await inspectSettings(path, isNamed);
-  if ('problems' in found) {
+  const { exists, problems } = await checkSettings(path, isNamed, io);
+  if (problems.length > 0) {
     throw new UsageError(
-      `${path}: ${found.problems.join('; ')}`,
+      problems.map((problem) => describeProblem(path, problem)).join('; '),
       'Mend the file: tiktok-metrics schema config tells what it may hold.',
     );
   }
-  const message = found.exists ? `${path} is fine` : `there is no ${path}, and none is needed`;
-  return fine('configuration', message);
+  return fine(
+    'configuration',
+    exists ? `${path} is fine` : `there is no ${path}, and none is needed`,
+  );
 }
 
 function checkEnvironment({ env }: Io): Finding {

@@ -30,8 +30,11 @@ export async function planLogin(
   const name = options.name === undefined ? null : parseAccountName('--name', options.name);
   const port = parseWhole('port', options.port, { least: 1, most: 65_535 }, null);
   const api = await planApi(options, context);
-  const redirectUri = options.redirectUri ?? readVariable(context.io.env, 'TIKTOK_REDIRECT_URI');
-  const way = api === 'business' ? planBusiness(redirectUri, port) : planDisplay(redirectUri, port);
+  const named = options.redirectUri ?? readVariable(context.io.env, 'TIKTOK_REDIRECT_URI');
+  const way =
+    api === 'business'
+      ? planBusiness(named ?? (await askRedirect(options, context)), port)
+      : planDisplay(named, port);
   return { api, name, way, opensBrowser: options.browser !== false };
 }
 
@@ -57,6 +60,16 @@ async function planApi(options: AuthLoginOptions, { io }: CommandContext): Promi
     'it is not clear which API the account is to be connected through',
     'Name it with --api business or --api display.',
   );
+}
+
+/** Only the business API needs one: for the other a usual one will do. */
+async function askRedirect(
+  options: AuthLoginOptions,
+  { io }: CommandContext,
+): Promise<string | undefined> {
+  if (options.port !== undefined || !canAsk(io, options)) return undefined;
+  const question = 'The redirect address of your app, to the last character as it is registered:';
+  return (await io.prompts.text(question, io.signal)).trim();
 }
 
 function planBusiness(redirectUri: string | undefined, port: number | null): Way {

@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { suggestName } from '../config/suggest-name.ts';
 import { UsageError } from '../errors.ts';
 
 /** The option's value among those it may have, or the usual one when it was not given. */
@@ -43,9 +43,4 @@ export function parseDuration(option: string, text: string): number {
   );
 }
 
-/** A hint after a name that there is not: the one that may have been meant, or all that there are. */
-export function suggestName(text: string, names: readonly string[]): string {
-  const best = closest(text, names);
-  if (distance(text, best) <= best.length * 0.4) return `Did you mean ${best}?`;
-  return `Choose from: ${names.join(', ')}.`;
-}
+export { suggestName } from '../config/suggest-name.ts';

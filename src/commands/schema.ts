@@ -58,10 +58,24 @@ export async function schema(
 
 /** Version 1 may gain fields, so objects are left open in the schema that others keep. */
 function toJsonSchema(source: z.ZodType): unknown {
+  if (source === settingsSchema) return toEditorSchema(source);
   return z.toJSONSchema(source, {
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
+  });
+}
+
+/**
+ * For editors: they know no newer draft, and should mark a key that there is not. What is usual for
+ * all is not so for an account: `report` goes before it.
+ */
+function toEditorSchema(source: z.ZodType): unknown {
+  return z.toJSONSchema(source, {
+    target: 'draft-7',
+    override: ({ jsonSchema, path }) => {
+      if (path.includes('accounts')) delete jsonSchema.default;
     },
   });
 }

@@ -1,41 +1,59 @@
-import { parse, TomlError } from 'smol-toml';
-import type * as z from 'zod';
+import { parse, TomlDate, TomlError } from 'smol-toml';
+import { explainIssue } from './explain-issue.ts';
+import { findLine } from './find-line.ts';
+import type { SettingsProblem } from './problem.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
+
+/** The settings in a file's text. */
+export interface ParsedSettings {
+  readonly settings: Settings;
+  /** The line on which a key stands, the tables it stands in before it. */
+  readonly lineOf: (path: readonly string[]) => number | null;
+}
 
 /** The settings in a file's text, or all that is wrong with it. */
 export function parseSettings(
   text: string,
-): { readonly settings: Settings } | { readonly problems: readonly string[] } {
-  let data: unknown;
+): ParsedSettings | { readonly problems: readonly SettingsProblem[] } {
+  const lineOf = (path: readonly string[]) => findLine(text, path);
   try {
-    data = parse(text.replace(/^\uFEFF/, ''));
+    const data = datesToText(parse(text), text);
+    const result = settingsSchema.safeParse(data);
+    if (result.success) return { settings: result.data, lineOf };
+    const problems = result.error.issues.flatMap((issue) => explainIssue(issue, data, lineOf));
+    return { problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    const [what = ''] = error.message.split('\n');
-    return { problems: [`line ${error.line}, column ${error.column}: ${what}`] };
+    return { problems: [explainSyntax(error)] };
   }
-  const result = settingsSchema.safeParse(data);
-  if (result.success) return { settings: result.data };
-  return { problems: result.error.issues.flatMap((issue) => describe(issue, text)) };
 }
 
-function describe(issue: z.core.$ZodIssue, text: string): string[] {
-  const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${at(text, key)}there is no setting ${name([...path, key])}`);
-  }
-  const key = path.at(-1) ?? '';
-  const expected =
-    'expected' in issue ? `it takes a ${issue.expected}` : 'it has another kind of value';
-  return [`${at(text, key)}${name(path)} cannot be so: ${expected}`];
+/** Of its words the first line alone: then follows a part of the file, whatever stands there. */
+function explainSyntax({ message, line, column }: TomlError): SettingsProblem {
+  const [first = ''] = message.split('\n');
+  return {
+    key: null,
+    line,
+    column,
+    message: `this is not TOML: ${first.replace('Invalid TOML document: ', '')}`,
+    hint: 'A line is key = value, text in quotation marks: timezone = "Europe/Madrid".',
+  };
 }
 
-function name(path: readonly string[]): string {
-  return path.map((part) => (/^[\w-]+$/.test(part) ? part : `"${part}"`)).join('.');
+/** TOML has dates of its own: `from = 2026-10-01`. On the command line they are text. */
+function datesToText(value: unknown, text: string): unknown {
+  if (value instanceof TomlDate) return writtenDate(value, text);
+  if (Array.isArray(value)) return value.map((inner) => datesToText(inner, text));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, datesToText(inner, text)]));
 }
 
-/** Where the key first stands, as a help to the eye; TOML's parser does not keep it. */
-function at(text: string, key: string): string {
-  const line = text.split('\n').findIndex((it) => it.replace(/^[\s[]*["']?/, '').startsWith(key));
-  return line < 0 ? '' : `line ${line + 1}: `;
+/** As it stands in the file: of 30 February the parser makes 2 March. */
+function writtenDate(date: TomlDate, text: string): string {
+  const known = date.toISOString();
+  const moved = (text.match(/\d{4}-\d{2}-\d{2}/g) ?? []).find(
+    (day) => day !== known && new TomlDate(day).toISOString() === known,
+  );
+  return moved ?? known;
 }

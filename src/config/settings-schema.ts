@@ -1,90 +1,124 @@
 import * as z from 'zod';
+import { choice, flag, list, text, whole } from './setting-kinds.ts';
 
 /** The shape of the configuration file: the options by their long names, a table for each command. */
 
-const words = z.union([z.string(), z.array(z.string())]);
-const number = z.union([z.string(), z.number()]);
+const globalOptions = {
+  color: choice(
+    'Use colours: auto follows the terminal. NO_COLOR and FORCE_COLOR go before it.',
+    ['auto', 'always', 'never'],
+    'auto',
+  ),
+  ascii: flag('Print ASCII characters only.', false),
+  quiet: flag('Print nothing but errors on standard error.', false),
+  verbose: flag('Print every request on standard error, secrets masked.', false),
+  json: flag('Print results as JSON. Errors are told as JSON where --json is typed.', false),
+  input: flag('Ask where something is missing; false never asks.', true),
+};
 
 /** The options of `report` that an account may have of its own. */
 const accountOptions = {
-  from: z.string().describe('The first day.'),
-  to: z.string().describe('The last day, included.'),
-  last: z.string().describe('Days, weeks or months up to yesterday: 7d, 4w, 3m.'),
-  month: z.string().describe('A calendar month: 2026-10.'),
-  week: z.string().describe('An ISO week: 2026-W40.'),
-  timezone: z.string().describe('The IANA zone whose days decide which posts belong to the range.'),
-  'engagement-per': number.describe('Engagement per 100 or 1000.'),
-  'engagement-by': z.string().describe('Relate engagement to reach or to views.'),
-  section: words.describe('The sections that a table shows.'),
-  columns: words.describe('The columns of the list of posts.'),
-  graph: z.boolean().describe('Draw shares as bars, or as tables.'),
-  sort: z.string().describe('How the list of posts is ordered: views, date:asc.'),
-  limit: number.describe('List so many posts at the most.'),
+  from: text(
+    'The first day: 2026-10-01, today or yesterday. Goes with to, and with no other range.',
+  ),
+  to: text('The last day, included; yesterday unless named.'),
+  last: text('Days, weeks or months up to yesterday: 7d, 4w, 3m.', '28d'),
+  month: text('A calendar month: 2026-10.'),
+  week: text('An ISO week, Monday to Sunday: 2026-W40.'),
+  timezone: text(
+    'The IANA zone whose days decide which posts belong to the range, for example Europe/Madrid.',
+    'UTC',
+  ),
+  'engagement-per': choice(
+    'Engagement per so many people reached.',
+    [100, 1000, '100', '1000'],
+    100,
+  ),
+  'engagement-by': choice('What engagement is related to.', ['reach', 'views'], 'reach'),
+  section: list('The sections that a table shows; all of them unless named.'),
+  columns: list('The columns of the list of posts, in this order.'),
+  graph: flag('Draw shares as bars (true) or as tables (false); bars in a terminal unless named.'),
+  sort: text('The column by which posts are listed, and the direction: views, date:asc.'),
+  limit: whole('List so many posts at the most; no figure changes.'),
 };
 
 const reportOptions = {
   ...accountOptions,
-  demo: z.boolean().describe('Report on the built-in sample.'),
-  account: words.describe('The connected account, or accounts, to report on.'),
-  'all-accounts': z.boolean().describe('Report on every connected account.'),
-  format: z.string().describe('table or json.'),
-  output: z.string().describe('Write to this file.'),
-};
-
-const sandboxOptions = {
-  port: number.describe('Listen on this port.'),
-  fault: words.describe('Misbehave: name, name:3 or name:always.'),
-  latency: z.string().describe('Answer slowly: 200ms, 2s.'),
-  limits: z.string().describe('tiktok, off or N/SECONDS.'),
-  posts: number.describe('Serve a made-up account with so many posts.'),
-  seed: number.describe('Which made-up account.'),
-  today: z.string().describe('Stop the clock at noon of a day.'),
-  log: z.string().describe('Append every request to this file.'),
+  account: list('The connected accounts to report on. TIKTOK_METRICS_ACCOUNT goes before it.'),
+  'all-accounts': flag('Report on every connected account.', false),
+  demo: flag('Report on the built-in sample where no account is named and no token is set.', false),
+  format: text(
+    'The format, as --format takes it. The ending of a typed --output goes before it.',
+    'table',
+  ),
+  output: text('Write to this file, whole or not at all; - is standard output.', '-'),
 };
 
 const loginOptions = {
-  api: z.string().describe('business or display.'),
-  'redirect-uri': z.string().describe('The redirect address that your app is registered with.'),
-  port: number.describe('Wait for the answer on this port.'),
-  browser: z.boolean().describe('Open the browser, or print the address alone.'),
+  api: choice("Which of TikTok's APIs your app is for. TIKTOK_API goes before it.", [
+    'business',
+    'display',
+  ]),
+  'redirect-uri': text(
+    'The redirect address that your app is registered with. TIKTOK_REDIRECT_URI goes before it.',
+  ),
+  port: whole('With the display API: wait for the answer on this port; a free one unless named.'),
+  browser: flag('Open the browser; false prints the address instead.', true),
 };
 
-const globalOptions = {
-  json: z.boolean().describe('Print JSON.'),
-  quiet: z.boolean().describe('Print nothing but errors on standard error.'),
-  verbose: z.boolean().describe('Print every request on standard error.'),
-  color: z.enum(['auto', 'always', 'never']).describe('Use colours.'),
-  ascii: z.boolean().describe('Print tables in ASCII characters only.'),
-  input: z.boolean().describe('Ask where something is missing, or never.'),
+const sandboxOptions = {
+  port: whole('Listen on this port of 127.0.0.1; a free one unless named.'),
+  fault: list('Misbehave: the names of faults, each with :3 or :always after it if need be.'),
+  latency: text('Answer slowly: 200ms, 2s.', '0ms'),
+  limits: text("tiktok (TikTok's own), off or N/SECONDS.", 'tiktok'),
+  posts: whole('Serve a made-up account with so many posts instead of the samples.'),
+  seed: whole('Which made-up account; goes with posts.', 1),
+  today: text("Stop the sandbox's clock at noon of a day: 2026-11-15."),
+  log: text('Append every request to this file, one JSON object a line.'),
 };
+
+/**
+ * The keys of each table. `global` are those at the top of the file; the others hold for one
+ * command, and `account` for one account of `report`.
+ */
+export const settingTables = {
+  global: globalOptions,
+  report: reportOptions,
+  login: loginOptions,
+  sandbox: sandboxOptions,
+  account: accountOptions,
+} as const satisfies Record<string, Readonly<Record<string, z.ZodType>>>;
+
+const isTable = 'It is a table: write its name in brackets on a line of its own, its keys below.';
 
 function table<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.strictObject(shape).partial();
+  return z.strictObject(shape, isTable).partial();
 }
 
+const reportTable = table(reportOptions).refine(
+  (report) => report.account === undefined || report['all-accounts'] !== true,
+  { path: ['all-accounts'], error: 'The same table names accounts: leave one of the two out.' },
+);
+
 export const settingsSchema = z
-  .strictObject({
-    ...table(globalOptions).shape,
-    report: table(reportOptions).optional().describe('Defaults of the options of report.'),
-    login: table(loginOptions).optional().describe('Defaults of the options of auth login.'),
-    sandbox: table(sandboxOptions).optional().describe('Defaults of the options of sandbox.'),
-    accounts: z
-      .record(z.string(), table(accountOptions))
-      .optional()
-      .describe('Defaults of report for single accounts, by what they are called.'),
-  })
+  .strictObject(
+    {
+      ...table(globalOptions).shape,
+      report: reportTable.optional().describe('Defaults of the options of report.'),
+      login: table(loginOptions).optional().describe('Defaults of the options of auth login.'),
+      sandbox: table(sandboxOptions).optional().describe('Defaults of the options of sandbox.'),
+      accounts: z
+        .record(z.string(), table(accountOptions), isTable)
+        .optional()
+        .describe(
+          'Options of report for single accounts, by what accounts list calls them. They go before those of report.',
+        ),
+    },
+    isTable,
+  )
   .meta({
     title: 'tiktok-metrics configuration',
     description: 'config.toml: defaults for options, by their long names.',
   });
 
 export type Settings = z.infer<typeof settingsSchema>;
-
-/** The names of the keys, for what checks them against the options that there are. */
-export const settingKeys = {
-  global: Object.keys(globalOptions),
-  report: Object.keys(reportOptions),
-  login: Object.keys(loginOptions),
-  sandbox: Object.keys(sandboxOptions),
-  account: Object.keys(accountOptions),
-} as const;

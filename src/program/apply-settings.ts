@@ -1,27 +1,46 @@
 import type { Command } from 'commander';
 import type { CommandContext, FileSettings, ReportOptions } from '../commands/options.ts';
 import { configFile } from '../config/config-file.ts';
+import type { Typed } from '../config/precedence.ts';
+import { dottedKey, placeOf } from '../config/problem.ts';
 import { readSettings, type SettingsFile } from '../config/read-file.ts';
-import { groupOf, type OptionValue, toOptions } from '../config/to-options.ts';
-import { reword, UsageError } from '../errors.ts';
-import { readVariable } from '../io.ts';
+import { settingsMeant } from '../config/settings-meant.ts';
+import {
+  asOptions,
+  type CommandTable,
+  optionsOfAccount,
+  type Setting,
+  settingsOfAccounts,
+  settingsOfRun,
+} from '../config/settings-of-run.ts';
+import { type ExpectedError, LocalStateError, reword, UsageError } from '../errors.ts';
 
-/** These work on the file itself, and must not fail for what is in it. */
-const withoutSettings = new Set(['config path', 'config show', 'config validate', 'doctor']);
-/** Of `report`: what they choose counts less than a token in the environment. */
-const choices = new Set(['account', 'allAccounts']);
+/** These work on the file itself, or tell what it may hold: they must not fail for what is in it. */
+const withoutSettings = new Set([
+  'config path',
+  'config show',
+  'config validate',
+  'doctor',
+  'schema',
+]);
 
-/** Where a value that was not typed comes from. */
+const tableOfCommand: ReadonlyMap<string, CommandTable> = new Map([
+  ['report', 'report'],
+  ['auth login', 'login'],
+  ['sandbox', 'sandbox'],
+]);
+
+/** Where values that were not typed come from. */
 export interface Origin {
-  readonly file: string;
-  /** The long names of the options that the file has a say in. */
-  readonly keys: readonly string[];
+  readonly file: SettingsFile;
+  /** Those that have a say in this run. */
+  readonly settings: readonly Setting[];
 }
 
 /**
- * Gives a command the settings of the configuration file, each where nothing was typed for it.
+ * Gives a command the settings of the configuration file, each where nothing goes before it.
  *
- * @throws as `readSettings` does
+ * @throws as `configFile` and `readSettings` do
  */
 export async function applySettings(
   program: Command,
@@ -30,38 +49,75 @@ export async function applySettings(
 ): Promise<Origin | null> {
   const path = pathOf(command);
   if (withoutSettings.has(path)) return null;
-  const { path: file, isNamed } = configFile(io, program.opts<{ config?: string }>().config);
-  const found = await readSettings(file, isNamed);
-  const { report, login, sandbox, accounts = {}, ...globals } = found.settings;
-  const isTyped = (attribute: string) =>
-    groupOf(attribute).some((name) => command.getOptionValueSourceWithGlobals(name) === 'cli');
+  const { path: named, isNamed } = configFile(io, program.opts<{ config?: string }>().config);
+  const file = await readSettings(named, isNamed);
+  if (!file.exists) return null;
 
-  const colorIsNamed = ['NO_COLOR', 'FORCE_COLOR'].some((name) => readVariable(io.env, name));
-  for (const [attribute, value] of toOptions(globals)) {
-    // The environment goes before the file.
-    if (attribute === 'color' && colorIsNamed) continue;
-    if (!isTyped(attribute)) program.setOptionValueWithSource(attribute, value, 'config');
+  const table = tableOfCommand.get(path) ?? null;
+  const typed = typedOptions(command);
+  const settings = settingsOfRun(file.settings, table, typed, io.env);
+  for (const setting of settings) {
+    if (table === 'report' && isChoice(setting) && !isDemo(settings)) continue;
+    const owner = setting.tables.length === 0 ? program : command;
+    for (const [name, value] of asOptions([setting])) {
+      owner.setOptionValueWithSource(name, value, 'config');
+    }
   }
-  const tables = { report, 'auth login': login, sandbox } as const;
-  const own = Object.hasOwn(tables, path) ? tables[path as keyof typeof tables] : undefined;
-  for (const [attribute, value] of toOptions(own ?? {})) {
-    if (choices.has(attribute) && path === 'report') continue;
-    if (!isTyped(attribute)) command.setOptionValueWithSource(attribute, value, 'config');
-  }
-  if (path === 'report') {
-    command.setOptionValueWithSource('settings', toFileSettings(found, isTyped), 'config');
-  }
-  const inAccounts = path === 'report' ? Object.values(accounts) : [];
-  const keys = [globals, own ?? {}, ...inAccounts].flatMap((table) => Object.keys(table));
-  return { file, keys };
+  if (table !== 'report') return { file, settings };
+  command.setOptionValueWithSource('settings', toFileSettings(file, settings, typed), 'config');
+  return { file, settings: [...settings, ...settingsOfAccounts(file.settings, typed)] };
 }
 
-/** A wrong value that nobody has typed: the hint says where it stands. */
+/** What was typed, by the names of the parsed options. */
+function typedOptions(command: Command): Typed {
+  const options = Object.entries(command.optsWithGlobals());
+  return new Map(
+    options.filter(([name]) => command.getOptionValueSourceWithGlobals(name) === 'cli'),
+  );
+}
+
+/**
+ * Which accounts to report on is not set as if it were typed, as a token in the environment goes
+ * before it: the command finds it in `settings`. The demo has no such choice.
+ */
+function isChoice({ key }: Setting): boolean {
+  return key === 'account' || key === 'all-accounts';
+}
+
+function isDemo(settings: readonly Setting[]): boolean {
+  return settings.some(({ key, value }) => key === 'demo' && value === true);
+}
+
+function toFileSettings(
+  { path, settings: all }: SettingsFile,
+  settings: readonly Setting[],
+  typed: Typed,
+): FileSettings {
+  const options = asOptions(settings);
+  const account = options.get('account');
+  return {
+    file: path,
+    account: Array.isArray(account) ? account.map(String) : null,
+    allAccounts: options.get('allAccounts') === true,
+    forAccount: (name): Partial<ReportOptions> =>
+      Object.fromEntries(optionsOfAccount(all, name, typed)),
+  };
+}
+
+/** An error over a value that nobody has typed: the hint says where it stands. */
 export function explainOrigin(error: unknown, origin: Origin | null): unknown {
-  if (!(error instanceof UsageError) || origin === null) return error;
-  const key = origin.keys.find((name) => error.message.startsWith(`--${name} `));
-  if (key === undefined) return error;
-  return reword(error, { hint: `${error.hint} It may be the value of ${key} in ${origin.file}.` });
+  if (origin === null || !isOverOptions(error)) return error;
+  const { path, lineOf } = origin.file;
+  const places = settingsMeant(error.message, origin.settings).map(({ tables, key }) => {
+    const whole = [...tables, key];
+    return placeOf(dottedKey(whole), { line: lineOf(whole) });
+  });
+  if (places.length === 0) return error;
+  return reword(error, { hint: `${error.hint} It comes from ${path}: ${places.join('; ')}.` });
+}
+
+function isOverOptions(error: unknown): error is ExpectedError {
+  return error instanceof UsageError || error instanceof LocalStateError;
 }
 
 /** `auth login` for the command that is so called. */
@@ -71,33 +127,4 @@ function pathOf(command: Command): string {
     names.unshift(parent.name());
   }
   return names.join(' ');
-}
-
-function toFileSettings(
-  { path, exists, settings }: SettingsFile,
-  isTyped: (attribute: string) => boolean,
-): FileSettings {
-  const chosen = toOptions(settings.report ?? {});
-  const account = chosen.get('account');
-  return {
-    file: exists ? path : null,
-    account: Array.isArray(account) ? account.map(String) : null,
-    allAccounts: chosen.get('allAccounts') === true,
-    forAccount: (name) => optionsOfAccount(name, settings, isTyped),
-  };
-}
-
-/** An account's own options; one of a group does away with the others of `report`. */
-function optionsOfAccount(
-  name: string,
-  { accounts = {} }: SettingsFile['settings'],
-  isTyped: (attribute: string) => boolean,
-): Partial<ReportOptions> {
-  const plain = (text: string) => text.replace(/^@/, '').toLowerCase();
-  const [, table] = Object.entries(accounts).find(([key]) => plain(key) === plain(name)) ?? [];
-  const options = [...toOptions(table ?? {})].filter(([attribute]) => !isTyped(attribute));
-  const cleared = options.flatMap(([attribute]): [string, OptionValue | undefined][] =>
-    groupOf(attribute).map((other) => [other, undefined]),
-  );
-  return Object.fromEntries([...cleared, ...options]);
 }

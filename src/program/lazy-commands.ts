@@ -19,8 +19,8 @@ export const lazyCommands: Commands = {
   accountsRemove: async (...args) =>
     (await import('../commands/accounts.ts')).accountsRemove(...args),
   configPath: async (...args) => (await import('../commands/config.ts')).configPath(...args),
-  configShow: async (...args) => (await import('../commands/config.ts')).configShow(...args),
+  configShow: async (...args) => (await import('../commands/config-show.ts')).configShow(...args),
   configValidate: async (...args) =>
-    (await import('../commands/config.ts')).configValidate(...args),
+    (await import('../commands/config-validate.ts')).configValidate(...args),
   doctor: async (...args) => (await import('../commands/doctor.ts')).doctor(...args),
 };

@@ -233,6 +233,25 @@ describe('signing in through the business API', () => {
     });
   });
 
+  it('asks for all that nothing else has told', async () => {
+    await onSandbox('business', async ({ login, sandbox }) => {
+      const { clientId, clientSecret } = sandbox.credentialsFor('business', 'business');
+      let landing = '';
+      const { prompts, questions } = answering('business', redirect, clientId, clientSecret, () =>
+        Promise.resolve(landing),
+      );
+      const { exitCode } = await login([], {
+        env: { TIKTOK_CLIENT_ID: '', TIKTOK_CLIENT_SECRET: '' },
+        browse: async (address) => {
+          landing = await giveConsent(address, { account: 'business' });
+        },
+        person: { stdin: keyboard, prompts },
+      });
+      expect(exitCode).toBe(0);
+      expect(questions).toHaveLength(5);
+    });
+  });
+
   it('takes app and address from standard input, line by line', async () => {
     await onSandbox('business', async ({ login, sandbox }) => {
       const { clientId, clientSecret } = sandbox.credentialsFor('business', 'business');
