@@ -32,14 +32,14 @@ export class ApiError extends ExpectedError {}
 /** A local file cannot be read, written or locked. Exit code 7. */
 export class LocalStateError extends ExpectedError {}
 
-/** Accounts of several failed. Each failure was explained already, and what there is was printed. */
-export class AccountsFailed extends Error {
-  override readonly name = 'AccountsFailed';
-  /** What decides the exit code: the first failure where all of them failed, else null: exit code 3. */
+/** Of several things some failed: each failure was explained already, and what there is was printed. */
+export class AlreadyExplained extends Error {
+  override readonly name = 'AlreadyExplained';
+  /** What decides the exit code; null where some of several accounts succeeded: exit code 3. */
   readonly decisive: unknown;
 
   constructor(decisive: unknown) {
-    super('some accounts failed');
+    super('explained already');
     this.decisive = decisive;
   }
 }

@@ -1,5 +1,5 @@
 import {
-  AccountsFailed,
+  AlreadyExplained,
   ApiError,
   Interrupted,
   LocalStateError,
@@ -25,7 +25,7 @@ type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** The exit code for what ended a run. */
 export function exitCodeFor(error: unknown): ExitCode {
-  if (error instanceof AccountsFailed) {
+  if (error instanceof AlreadyExplained) {
     return error.decisive === null ? exitCodes.someAccounts : exitCodeFor(error.decisive);
   }
   if (error instanceof UsageError) return exitCodes.usage;

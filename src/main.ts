@@ -1,6 +1,6 @@
 import { errorStyleOf, explainError } from './error-text.ts';
 import { readSecrets } from './config/connection.ts';
-import { AccountsFailed, Interrupted, OutputClosed } from './errors.ts';
+import { AlreadyExplained, Interrupted, OutputClosed } from './errors.ts';
 import { exitCodeFor } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { SecretMask } from './tiktok/http/redact.ts';
@@ -36,7 +36,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** What needs no words, or has had them. */
 function isSilent(error: unknown): boolean {
-  return [Interrupted, OutputClosed, AccountsFailed].some((kind) => error instanceof kind);
+  return [Interrupted, OutputClosed, AlreadyExplained].some((kind) => error instanceof kind);
 }
 
 /** An error that nobody can read is no reason to fail in another way. */

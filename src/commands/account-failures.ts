@@ -1,5 +1,5 @@
 import { explainError } from '../error-text.ts';
-import { AccountsFailed } from '../errors.ts';
+import { AlreadyExplained } from '../errors.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
 
 /** What came of the work on one of several accounts. */
@@ -25,7 +25,7 @@ export async function attemptFor<Result>(
 /**
  * Tells on standard error which accounts failed and why, an error of its own for each.
  *
- * @throws {AccountsFailed} when any did
+ * @throws {AlreadyExplained} when any did
  */
 export async function settleFailures(
   outcomes: readonly Outcome<unknown>[],
@@ -41,5 +41,5 @@ export async function settleFailures(
     const text = explainError(error, { json, verbose, account: name }, (it) => mask.apply(it));
     await io.stderr.write(text).catch(() => undefined);
   }
-  throw new AccountsFailed(failures.length === outcomes.length ? first.error : null);
+  throw new AlreadyExplained(failures.length === outcomes.length ? first.error : null);
 }

@@ -51,7 +51,7 @@ async function findProblems(file: SettingsFile, io: Io): Promise<SettingsProblem
   // What the environment has to say is no matter of the file.
   const bare = { io: { ...io, env: {} }, mask: new SecretMask() };
   const ofLogin = await refusals(listSettings(['login'], login), (settings) =>
-    planLogin({ api: 'display', ...toObject(settings) }, bare),
+    planLogin({ api: 'display', ...toObject(settings), input: false }, bare),
   );
   const refused = [ofReport.refused, ofAccounts, ofSandbox.refused, ofLogin.refused].flat();
   const problems = refused.map((it) => toProblem(it, file));

@@ -1,4 +1,4 @@
-import { AccountsFailed } from '../errors.ts';
+import { AlreadyExplained } from '../errors.ts';
 import { checkAccounts } from './doctor-accounts.ts';
 import { checkCredentials } from './doctor-files.ts';
 import { describeFinding, type Finding } from './doctor-finding.ts';
@@ -14,7 +14,7 @@ import { Talk } from './talk.ts';
  * Looks at all that a report needs, and tells what to do about what is wrong. One thing that is
  * wrong keeps nothing else from being looked at.
  *
- * @throws {AccountsFailed} when there is a problem: each is told already, and the first decides the
+ * @throws {AlreadyExplained} when there is a problem: each is told already, and the first decides the
  *   exit code, as those after it often follow from it
  */
 export async function doctor(options: GlobalOptions, context: CommandContext): Promise<void> {
@@ -34,7 +34,7 @@ export async function doctor(options: GlobalOptions, context: CommandContext): P
     await context.io.stdout.write(context.mask.apply(`${JSON.stringify(rows, null, 2)}\n`));
   }
   const first = findings.find(({ state }) => state === 'problem');
-  if (first) throw new AccountsFailed(first.error);
+  if (first) throw new AlreadyExplained(first.error);
 }
 
 /** From what needs nothing else to what rests on it all. */

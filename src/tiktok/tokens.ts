@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseScopes } from '../domain/scopes.ts';
 import { fields, integer, text } from './wire.ts';
 
 /**
@@ -82,8 +83,7 @@ export function toGrant(answer: TokenAnswer, answeredAt: number): TokenGrant {
 
 function readScopes(scope: string | readonly string[] | null): readonly string[] | null {
   if (scope === null) return null;
-  const names = (typeof scope === 'string' ? scope.split(/[\s,]+/) : scope).filter(Boolean);
-  return [...new Set(names)].sort();
+  return [...parseScopes(typeof scope === 'string' ? scope : scope.join())].sort();
 }
 
 /** The tokens of one account during one run: two requests that meet an expired one renew it once. */
