@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -316,18 +316,6 @@ describe('a file that cannot be read', () => {
       }
     });
   });
-
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
-    'for its rights',
-    async () => {
-      await withTempFolder(async (home) => {
-        await writeFile(join(home, 'config.toml'), '');
-        await chmod(join(home, 'config.toml'), 0);
-        const result = await runMain(['report', '--demo'], { env: { TIKTOK_METRICS_HOME: home } });
-        expect(result).toMatchObject({ exitCode: 7, stdout: '' });
-      });
-    },
-  );
 
   it('is missed only where it was named', async () => {
     const named = await runMain(['report', '--demo', '--config', '/nowhere/mine.toml']);
