@@ -1,5 +1,5 @@
 import type { Report } from '../report/report.ts';
-import type { AccountReport, ReporterOptions, ReportFormat } from './reporter.ts';
+import type { ManyReporter, ReporterOptions, ReportFormat } from './reporter.ts';
 
 /** A piece is written when it has grown to this many characters. */
 const pieceLength = 64 * 1024;
@@ -8,35 +8,27 @@ const pieceLength = 64 * 1024;
  * The report as JSON: objects indented, the elements of lists a line each. It comes in pieces, as
  * the posts of a large account would make one string too large.
  */
-export function* jsonReporter(report: Report, { posts }: JsonOptions): Generator<string> {
-  yield* inPieces(writeReport(report, posts, ''));
+export function jsonReporter(report: Report, options: JsonOptions): Iterable<string> {
+  return inPieces(writeReport(report, options, ''));
 }
 
-/** The reports of several accounts, or of one that was asked for by name: an array of them. */
-export function* jsonOfMany(
-  entries: readonly (Pick<AccountReport, 'report'> & { readonly options: JsonOptions })[],
-): Generator<string> {
-  yield* inPieces(
-    writeItems(entries, '', ({ report, options }, indent) =>
-      writeReport(report, options.posts, indent),
-    ),
+/** An array of whole reports, also of a single one: what reads it need not know how many. */
+export const jsonOfMany: ManyReporter = (entries) =>
+  inPieces(
+    writeItems(entries, '', ({ report, options }, indent) => writeReport(report, options, indent)),
   );
-}
 
 type JsonOptions = Pick<ReporterOptions, 'posts'>;
 
 export const jsonFormat: ReportFormat = { one: jsonReporter, many: jsonOfMany };
 
 /** Any plain data in that form. */
-export function* writeJson(data: unknown): Generator<string> {
-  yield* inPieces(writeValue(data, ''));
+export function writeJson(data: unknown): Iterable<string> {
+  return inPieces(writeValue(data, ''));
 }
 
-function writeReport(
-  report: Report,
-  posts: JsonOptions['posts'],
-  indent: string,
-): Generator<string> {
+/** The report with the posts that are to be listed. */
+function writeReport(report: Report, { posts }: JsonOptions, indent: string): Iterable<string> {
   return writeObject({ ...report, postsPublished: { ...report.postsPublished, posts } }, indent);
 }
 

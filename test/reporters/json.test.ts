@@ -1,8 +1,15 @@
 import { test as property } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { jsonReporter, writeJson } from '../../src/reporters/json.ts';
-import { makePost, makeReport, withoutPosts } from '../helpers/make-report.ts';
+import { jsonOfMany, jsonReporter, writeJson } from '../../src/reporters/json.ts';
+import {
+  makePersonalReport,
+  makePost,
+  makePosts,
+  makeReport,
+  withoutPosts,
+} from '../helpers/make-report.ts';
+import { makeEntries } from '../helpers/print-table.ts';
 
 function write(value: unknown): string {
   return [...writeJson(value)].join('');
@@ -67,4 +74,33 @@ it('comes in pieces, so that a large report is never one string', () => {
   expect(pieces.length).toBeGreaterThan(5);
   expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(70_000);
   expect((JSON.parse(pieces.join('')) as { posts: unknown[] }).posts).toHaveLength(5000);
+});
+
+const many = makeEntries([
+  ['harbour', makeReport(), { posts: makePosts(2) }],
+  ['mia', makePersonalReport()],
+  ['hidden', withoutPosts(makeReport())],
+]);
+
+it('writes several reports as an array, each as it would be alone', () => {
+  const alone = many.map(({ report, options }) => [...jsonReporter(report, options)].join(''));
+  const text = [...jsonOfMany(many)].join('');
+  expect(JSON.parse(text)).toEqual(alone.map((one) => JSON.parse(one) as unknown));
+  const indented = alone.map((one) => one.trimEnd().replaceAll(/^/gm, '  '));
+  expect(text).toBe(`[\n${indented.join(',\n')}\n]\n`);
+});
+
+it('writes an array of one report, too', () => {
+  const report = makePersonalReport();
+  const text = [...jsonOfMany(makeEntries([['mia', report]]))].join('');
+  expect(JSON.parse(text)).toEqual([report]);
+});
+
+it('keeps every digit of every account, and writes them in pieces', () => {
+  const posts = Array.from({ length: 400 }, () => makePost({ views: 9_007_199_254_740_993n }));
+  const accounts = Array.from({ length: 5 }, () => ['big', makeReport(), { posts }] as const);
+  const pieces = [...jsonOfMany(makeEntries(accounts))];
+  expect(pieces.length).toBeGreaterThan(10);
+  expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(70_000);
+  expect(pieces.join('').match(/"views":9007199254740993,/g)).toHaveLength(2_000);
 });

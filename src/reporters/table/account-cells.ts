@@ -1,4 +1,4 @@
-import { formatCount } from '../../report/format-value.ts';
+import { formatCount, formatValue } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
 import type { AccountReport } from '../reporter.ts';
 import { cutText } from '../text/cut-text.ts';
@@ -43,9 +43,15 @@ function baseWords({ engagementPer, engagementBy }: Report): string {
   return `per ${formatCount(engagementPer)} ${baseNames[engagementBy]}`;
 }
 
-/** What the user calls the account, cut where it is wider than that. */
-export function nameCell({ name }: AccountReport, width: number, page: Page): Cell {
-  return textCell(cutText(page.toText(name), width, page.signs.ellipsis));
+/** What the user calls the account; a dash where nothing of that can be seen. */
+export function nameOf({ name }: AccountReport, page: Page): string {
+  const text = page.toText(name);
+  return text === '' ? formatValue(null, 'text', page.style) : text;
+}
+
+/** The name, cut where it is wider than that. */
+export function nameCell(entry: AccountReport, width: number, page: Page): Cell {
+  return textCell(cutText(nameOf(entry, page), width, page.signs.ellipsis));
 }
 
 /** A longer title breaks into lines: there are many columns, and few rows. */
@@ -65,7 +71,7 @@ export function measureFigure(
 
 /** Only a name that is longer than half a line may be cut, to that, before a figure has to go. */
 export function measureNames({ entries }: Comparison, page: Page): WideColumn<AccountColumnName> {
-  const widths = entries.map(({ name }) => displayWidthAtMost(page.toText(name)));
+  const widths = entries.map((entry) => displayWidthAtMost(nameOf(entry, page)));
   const head = headColumn(accountColumns.account.title, Math.max(...widths), titleMaximum);
   const minimumWidth = Math.min(head.naturalWidth, Math.floor(page.width / 2));
   return { name: 'account', ...head, align: 'left', minimumWidth };

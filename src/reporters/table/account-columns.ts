@@ -52,10 +52,10 @@ export const accountColumns = {
   followerBalance: figure(metrics.followerBalance, balanceOf, { unit: 'balance' }),
   profileViews: figure(metrics.profileViews, ({ profile }) => profile?.profileViews ?? null),
   viewedViews: figure(metrics.viewedViews, viewedViewsOf, {
-    title: `${metrics.viewedViews.title}, all posts`,
+    title: `${metrics.viewedViews.title} of all posts`,
   }),
   views: figure(metrics.views, ({ postsPublished }) => postsPublished.summary.views, {
-    title: `${metrics.views.title}, published`,
+    title: `${metrics.views.title} of new posts`,
     isOfUse: (entries) => entries.some(({ report }) => viewedViewsOf(report) === null),
   }),
   posts: figure(metrics.posts, ({ postsPublished }) => postsPublished.summary.posts),

@@ -7,6 +7,7 @@ import {
   measureFigure,
   measureNames,
   nameCell,
+  nameOf,
 } from './account-cells.ts';
 import { type AccountColumnName, accountColumns, accountColumnsOf } from './account-columns.ts';
 import { drawTable } from './draw-table.ts';
@@ -40,13 +41,13 @@ const restsOn = 'Figures may rest on part of the days or posts: each account’s
 
 /** What holds for all is said once; where the ranges differ, whose each is. */
 function headLines({ entries, bases }: Comparison, page: Page): string[] {
-  const namesOf = new Map<string, string[]>();
-  for (const { name, report } of entries) {
-    const range = rangeWords(report);
-    namesOf.set(range, [...(namesOf.get(range) ?? []), page.toText(name)]);
+  const namesByRange = new Map<string, string[]>();
+  for (const entry of entries) {
+    const range = rangeWords(entry.report);
+    namesByRange.set(range, [...(namesByRange.get(range) ?? []), nameOf(entry, page)]);
   }
-  const ranges = [...namesOf].map(([range, names]) =>
-    namesOf.size > 1 ? `${range}: ${names.join(', ')}` : range,
+  const ranges = [...namesByRange].map(([range, names]) =>
+    namesByRange.size > 1 ? `${range}: ${names.join(', ')}` : range,
   );
   const base = bases.size > 1 ? [] : bases;
   return [...ranges, ...base].flatMap((line) => wrapText(line, page.width));
@@ -68,7 +69,7 @@ function accountTable(comparison: Comparison, page: Page): string[] {
     ),
   );
   const titles = dropped.map((name) => accountColumns[name].title);
-  const remedy = page.toText('each account’s overview, a wider terminal or --json');
+  const remedy = 'each account’s overview, a wider terminal or --json';
   return [...head, ...rows, ...droppedLines(titles, remedy, page)];
 }
 

@@ -5,5 +5,5 @@ import type { Page } from './page.ts';
 export function droppedLines(titles: readonly string[], remedy: string, page: Page): string[] {
   if (titles.length === 0) return [];
   const text = `Not shown for want of room: ${titles.join(', ')} (${remedy}).`;
-  return ['', ...wrapText(text, page.width).map((line) => page.chalk.dim(line))];
+  return ['', ...wrapText(page.toText(text), page.width).map((line) => page.chalk.dim(line))];
 }

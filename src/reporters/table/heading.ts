@@ -6,7 +6,7 @@ import type { Page } from './page.ts';
 /** Where the report of another account begins: above its chapters, and so with a stronger rule. */
 export function accountHeading(name: string, page: Page): string[] {
   const room = page.indent.length + page.width;
-  const text = cutText(page.toText(name), room, page.signs.ellipsis);
+  const text = cutText(name, room, page.signs.ellipsis);
   return ruledHeading(text, page.signs.doubleRule, page);
 }
 

@@ -1,4 +1,5 @@
 import type { AccountReport } from '../reporter.ts';
+import { nameOf } from './account-cells.ts';
 import { allAccountsLines } from './all-accounts.ts';
 import { accountHeading } from './heading.ts';
 import { makePage } from './page.ts';
@@ -21,7 +22,7 @@ export function* manyLines(entries: readonly AccountReport[]): Generator<string>
   }
   for (const entry of entries) {
     if (hasOverview || entry !== first) yield '';
-    yield* accountHeading(entry.name, page);
+    yield* accountHeading(nameOf(entry, page), page);
     yield* reportLines(entry.report, entry.options);
   }
 }

@@ -22,9 +22,13 @@ const outsideOfAscii = /[^\x20-\x7e]+(?: +[^\x20-\x7e]+)*/g;
  */
 export function toAscii(text: string): string {
   if (isPlain(text)) return text;
-  return text
-    .replaceAll(/[‘’“”–—…×·•]/g, (sign) => twins[sign] ?? '?')
-    .normalize('NFKD')
-    .replaceAll(/(?<=[\x20-\x7e])\p{M}+/gu, '')
-    .replaceAll(outsideOfAscii, '?');
+  return (
+    text
+      .replaceAll(/[‘’“”–—…×·•]/g, (sign) => twins[sign] ?? '?')
+      .normalize('NFKD')
+      // An accent that stands alone: it bears a space, and must not become one.
+      .replaceAll(/ \p{M}+/gu, '?')
+      .replaceAll(/(?<=[\x20-\x7e])\p{M}+/gu, '')
+      .replaceAll(outsideOfAscii, '?')
+  );
 }

@@ -2,7 +2,7 @@ import { fc, test as propertyTest } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { PostFigureName } from '../../../src/report/post-figures.ts';
 import { tableWidth } from '../../../src/reporters/table/draw-table.ts';
-import { fitColumns } from '../../../src/reporters/table/fit-columns.ts';
+import { fitColumns, headColumn } from '../../../src/reporters/table/fit-columns.ts';
 
 const widths: Partial<Record<PostFigureName, [least: number, natural: number]>> = {
   createdAt: [16, 16],
@@ -44,4 +44,14 @@ describe('fitColumns', () => {
       expect(columns.length + dropped.length).toBe(wanted.names.length);
     },
   );
+});
+
+describe('headColumn', () => {
+  it.each([
+    ['Avg. reach per post', 6, 9, 'Avg.\nreach per\npost', 9],
+    ['Avg. reach per post', 14, 9, 'Avg. reach per\npost', 14],
+    ['Interactions', 1, 9, 'Interactions', 12],
+  ])('%s over cells of %d, at most %d', (title, cells, most, lines, naturalWidth) => {
+    expect(headColumn(title, cells, most)).toEqual({ title: lines, naturalWidth });
+  });
 });

@@ -62,6 +62,7 @@ describe('toAscii', () => {
     ['“so” – no…', '"so" - no...'],
     ['東京 タワー 333m', '? 333m'],
     ['🎉🎉 party 🎉', '? party ?'],
+    ['´ at the edges ᾿', '? at the edges ?'],
   ])('%s is %s', (text, ascii) => {
     expect(toAscii(text)).toBe(ascii);
   });
