@@ -1,38 +1,32 @@
-import { originOf } from '../config/origins.ts';
 import type { CredentialStore } from '../credentials/store.ts';
-import { isSameAccount, type StoredAccount } from '../credentials/schema.ts';
-import { daysServed } from '../domain/daily-figures.ts';
-import { dayAt } from '../domain/date-range.ts';
-import { addDays } from '../domain/day.ts';
 import { scopesToAskFor } from '../domain/scopes.ts';
-import { ExpectedError, reword, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import type { Lines } from '../io.ts';
 import { authorizeUrl } from '../sign-in/authorize-url.ts';
-import { type Challenge, createChallenge, hashVerifier } from '../sign-in/challenge.ts';
-import type { AppKeys } from '../tiktok/tokens.ts';
+import { createChallenge, hashVerifier } from '../sign-in/challenge.ts';
+import type { PageWords } from '../sign-in/landing-page.ts';
 import { openAccountStore, readAccounts } from './accounts-store.ts';
 import { canAsk } from './can-ask.ts';
-import { awaitBrowser, awaitPasted, type Exchange, question } from './login-answer.ts';
+import { awaitBrowser, awaitPasted, type Exchange } from './login-answer.ts';
 import { readApp } from './login-app.ts';
-import { keepConnection, keepReading } from './login-keep.ts';
+import { finishLogin, type LoginTools } from './login-finish.ts';
+import { type Paste, pasteFrom } from './login-paste.ts';
 import { type LoginPlan, planLogin } from './login-plan.ts';
-import { describeConnected, describePage, printConnected } from './login-result.ts';
+import {
+  describeConnected,
+  describeFailedPage,
+  describePage,
+  printConnected,
+  type SignedIn,
+} from './login-result.ts';
 import type { AuthLoginOptions, CommandContext } from './options.ts';
-import { createClient, createTokenEndpoints, type Network, openNetwork } from './source.ts';
-import { accessStored, createTokens } from './stored-access.ts';
+import { type Network, openNetwork } from './source.ts';
 import { Talk } from './talk.ts';
 
 /** Everything that one sign-in has at hand. */
-interface Session {
-  readonly plan: LoginPlan;
-  readonly app: AppKeys;
-  readonly challenge: Challenge;
-  readonly store: CredentialStore;
-  readonly network: Network;
+interface Session extends LoginTools {
   readonly lines: Lines | null;
-  readonly talk: Talk;
   readonly options: AuthLoginOptions;
-  readonly context: CommandContext;
 }
 
 /** Connects an account: its owner grants access in the browser, and the tokens are kept. */
@@ -49,7 +43,8 @@ export async function authLogin(options: AuthLoginOptions, context: CommandConte
     const challenge = createChallenge();
     mask.add(challenge.verifier);
     const session = { plan, app, challenge, store, network, lines, talk, options, context };
-    const account = await signIn(session);
+    const { account, problem } = await signIn(session);
+    if (problem) throw problem;
     await printConnected(await describeConnected(account, store), options, context);
   } finally {
     lines?.close();
@@ -83,35 +78,38 @@ async function prepareStore(talk: Talk, context: CommandContext): Promise<Creden
     talk.warn(`the credentials could not be understood and were set aside: ${aside}`);
   }
   await readAccounts(context);
-  await store.update((credentials) => credentials, io.signal);
+  await store.rehearse(io.signal);
   return store;
 }
 
-async function signIn(session: Session): Promise<StoredAccount> {
-  const { plan, challenge, app, lines, talk, options, context } = session;
-  const exchangeFor = (redirectUri: string): Exchange<StoredAccount> => ({
+async function signIn(session: Session): Promise<SignedIn> {
+  const { plan, challenge, app, talk, context } = session;
+  const exchange: Exchange<SignedIn> = {
     expected: { clientId: app.clientId, state: challenge.state },
-    finish: (code) => finish(code, redirectUri, session),
-    describe: describePage,
-  });
-  if (plan.way.kind === 'paste') {
-    const { redirectUri } = plan.way;
-    await invite(redirectUri, session);
-    return awaitPasted(redirectUri, exchangeFor(redirectUri), lines, talk.warn, context);
+    finish: (code, redirectUri) => finishLogin(code, redirectUri, session),
+    describe: (result) => hideSecrets(describePage(result), context),
+    describeFailure: (error) => hideSecrets(describeFailedPage(error), context),
+  };
+  const answers = { io: context.io, warn: talk.warn };
+  const paste = findPaste(session);
+  if (plan.way.kind === 'listen') {
+    const showAddress = (redirectUri: string) => invite(redirectUri, session);
+    return awaitBrowser(plan.way.address, exchange, paste, showAddress, answers);
   }
-  let landed = '';
-  const exchange: Exchange<StoredAccount> = {
-    ...exchangeFor(''),
-    finish: (code) => finish(code, landed, session),
-  };
-  const ready = async (redirectUri: string, signal: AbortSignal) => {
-    landed = redirectUri;
-    await invite(redirectUri, session);
-    if (plan.opensBrowser) return null;
-    if (lines) return lines.next(signal);
-    return canAsk(context.io, options) ? context.io.prompts.text(question, signal) : null;
-  };
-  return awaitBrowser(plan.way.address, exchange, ready, context);
+  const { redirectUri } = plan.way;
+  await invite(redirectUri, session);
+  return awaitPasted(redirectUri, exchange, paste ?? pasteFrom(null, context.io), answers);
+}
+
+/** Where a copied address may come from; null where the browser alone brings the answer. */
+function findPaste({ plan, lines, options, context: { io } }: Session): Paste | null {
+  if (plan.way.kind === 'listen' && plan.opensBrowser) return null;
+  return lines !== null || canAsk(io, options) ? pasteFrom(lines, io) : null;
+}
+
+/** A browser keeps what it has shown. */
+function hideSecrets({ title, text }: PageWords, { mask }: CommandContext): PageWords {
+  return { title, text: mask.apply(text) };
 }
 
 /** Shows the address of TikTok's page, and opens it where that is wanted. */
@@ -120,7 +118,7 @@ async function invite(redirectUri: string, session: Session): Promise<void> {
   const { io } = context;
   const address = authorizeUrl({
     api: plan.api,
-    origin: originOf(io.env, 'authorize'),
+    origin: plan.origins.consent,
     clientId: app.clientId,
     redirectUri,
     scopes: scopesToAskFor[plan.api],
@@ -134,56 +132,4 @@ async function invite(redirectUri: string, session: Session): Promise<void> {
       : 'Open this address in a browser, as the owner of the account, and grant access:',
   );
   await talk.say(`\n  ${address}\n`);
-}
-
-/** The tokens are kept first: only then is the account read, and named. */
-async function finish(code: string, redirectUri: string, session: Session): Promise<StoredAccount> {
-  const { plan, app, challenge, store, network, talk, context } = session;
-  const { io, mask } = context;
-  mask.add(code);
-  const origin = originOf(io.env, plan.api);
-  const caller = network.caller(talk.onEvent);
-  const endpoints = createTokenEndpoints(caller, { api: plan.api, origin });
-  const verifier = plan.api === 'display' ? challenge.verifier : null;
-  const grant = await endpoints.exchange({ ...app, code, redirectUri, verifier }, io.signal);
-  mask.add(grant.accessToken);
-  mask.add(grant.refreshToken ?? undefined);
-  const { name, api } = plan;
-  const account = await keepConnection(
-    { api, app, origin, redirectUri, grant, name },
-    store,
-    io.now(),
-  );
-  if (name !== null && account.name !== name) {
-    talk.warn(`another account is called ${name} already, so this one is called ${account.name}.`);
-  }
-  return readAccount(account, session);
-}
-
-async function readAccount(account: StoredAccount, session: Session): Promise<StoredAccount> {
-  const { plan, store, network, talk, context } = session;
-  const { io } = context;
-  const stored = { ...context, store, warn: talk.warn };
-  try {
-    const access = accessStored(account, stored);
-    const caller = network.caller(talk.onEvent);
-    const tokens = createTokens(account, createTokenEndpoints(caller, access), stored);
-    const today = dayAt(io.now(), 'UTC');
-    const window = { from: addDays(today, -daysServed), to: addDays(today, -1) };
-    const client = createClient(caller, access, tokens);
-    const { account: read } = await client.fetchAccount(window, io.signal);
-    const isNamed = plan.name !== null || account.lastSuccessAt !== null;
-    const { accounts } = await keepReading(account, read, isNamed, store, io.now());
-    return accounts.find((it) => isSameAccount(it, account)) ?? account;
-  } catch (error) {
-    throw unread(account, error);
-  }
-}
-
-/** Connected it is, whatever became of the first look at it. */
-function unread({ name }: StoredAccount, error: unknown): unknown {
-  if (!(error instanceof ExpectedError)) return error;
-  return reword(error, {
-    message: `the account is connected as ${name}, but could not be read: ${error.message}`,
-  });
 }

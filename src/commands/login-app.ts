@@ -28,13 +28,11 @@ export async function readApp(
   };
   const { text, secret } = io.prompts;
   const clientId = app.clientId ?? (await ask('TIKTOK_CLIENT_ID', questions.id, text));
-  const clientSecret =
-    app.clientSecret ?? (await ask('TIKTOK_CLIENT_SECRET', questions.secret, secret));
+  const answer = app.clientSecret ?? (await ask('TIKTOK_CLIENT_SECRET', questions.secret, secret));
+  // As it will be sent: with a blank at its end it would not be found in what is printed.
+  const clientSecret = answer.trim();
   mask.add(clientSecret);
-  return {
-    clientId: check('id', clientId.trim()),
-    clientSecret: check('secret', clientSecret.trim()),
-  };
+  return { clientId: check('id', clientId.trim()), clientSecret: check('secret', clientSecret) };
 }
 
 const questions = {

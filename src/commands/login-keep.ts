@@ -1,11 +1,10 @@
 import { type Credentials, isSameAccount, type StoredAccount } from '../credentials/schema.ts';
-import { changeAccount, type CredentialStore } from '../credentials/store.ts';
+import { type AccountKey, changeAccount, type CredentialStore } from '../credentials/store.ts';
 import { withGrant } from '../credentials/stored-tokens.ts';
 import type { Account, Api } from '../domain/account.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, LocalStateError } from '../errors.ts';
 import type { AppKeys, TokenGrant } from '../tiktok/tokens.ts';
-import { isAccountName } from './account-name.ts';
-import { isCalled } from './accounts-store.ts';
+import { freeName, nameAfter, provisionalName } from './login-name.ts';
 
 /** What a sign-in brought. */
 export interface NewConnection {
@@ -35,13 +34,36 @@ export async function keepConnection(
   }
   const key = { api: connection.api, openId };
   // Bought with a sign-in: it is kept whoever wants the program to end.
-  const { accounts } = await store.update(
-    (credentials) => withConnection(credentials, { ...connection, openId }, now),
-    new AbortController().signal,
-  );
-  const kept = accounts.find((account) => isSameAccount(account, key));
-  if (!kept) throw new Error('the account was not kept');
-  return kept;
+  const { signal } = new AbortController();
+  const release = await waitForRenewal(key, store, signal);
+  try {
+    const { accounts } = await store.update(
+      (credentials) => withConnection(credentials, { ...connection, openId }, now),
+      signal,
+    );
+    const kept = accounts.find((account) => isSameAccount(account, key));
+    if (!kept) throw new Error('the account was not kept');
+    return kept;
+  } finally {
+    release();
+  }
+}
+
+/**
+ * A renewal of the former tokens that is under way in another process would put them over the new
+ * ones. That its lock cannot be had is no reason to lose these.
+ */
+async function waitForRenewal(
+  key: AccountKey,
+  store: CredentialStore,
+  signal: AbortSignal,
+): Promise<() => void> {
+  try {
+    return await store.lockAccount(key, signal);
+  } catch (error) {
+    if (error instanceof LocalStateError) return () => undefined;
+    throw error;
+  }
 }
 
 function withConnection(
@@ -52,7 +74,7 @@ function withConnection(
   const { api, openId, app, origin, redirectUri, grant } = connection;
   const known = credentials.accounts.find((it) => isSameAccount(it, { api, openId }));
   const others = credentials.accounts.filter((it) => it !== known);
-  const wanted = connection.name ?? known?.name ?? `${api}-account`;
+  const wanted = connection.name ?? known?.name ?? provisionalName(api);
   const name = freeName(wanted, api, others);
   const base: StoredAccount = {
     ...(known ?? unread),
@@ -105,9 +127,8 @@ export async function keepReading(
 ): Promise<Credentials> {
   return store.update((credentials) => {
     const others = credentials.accounts.filter((it) => !isSameAccount(it, account));
-    const wanted = read.username ?? toName(read.displayName ?? '');
-    const name =
-      isNamed || !isAccountName(wanted) ? account.name : freeName(wanted, account.api, others);
+    const wanted = isNamed ? null : nameAfter(read);
+    const name = wanted === null ? account.name : freeName(wanted, account.api, others);
     const renamed = changeAccount(credentials, account, (it) => ({
       ...it,
       name,
@@ -119,23 +140,4 @@ export async function keepReading(
     const wasDefault = credentials.defaultAccount === account.name;
     return wasDefault ? { ...renamed, defaultAccount: name } : renamed;
   }, new AbortController().signal);
-}
-
-/** A name out of what the account calls itself, where its handle may not be read. */
-function toName(displayName: string): string {
-  return displayName
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '');
-}
-
-/** The name, or one like it that no other account has: a sign-in is not to fail for it. */
-function freeName(wanted: string, api: Api, others: readonly StoredAccount[]): string {
-  const isFree = (name: string) => !others.some((account) => isCalled(account, name));
-  if (isFree(wanted)) return wanted;
-  const withApi = `${wanted}-${api}`;
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? withApi : `${withApi}-${number}`;
-    if (isFree(name)) return name;
-  }
 }

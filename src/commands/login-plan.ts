@@ -1,24 +1,20 @@
+import { originOf } from '../config/origins.ts';
 import type { Api } from '../domain/account.ts';
 import { UsageError } from '../errors.ts';
 import { readVariable } from '../io.ts';
-import type { ListenerAddress } from '../sign-in/listener.ts';
 import { parseAccountName } from './account-name.ts';
 import { canAsk } from './can-ask.ts';
+import { planBusiness, planDisplay, type Way } from './login-way.ts';
 import type { AuthLoginOptions, CommandContext } from './options.ts';
 import { parseChoice, parseWhole } from './parse-options.ts';
-
-/** How the answer of a sign-in comes back. */
-export type Way =
-  /** To a listener on this machine. */
-  | { readonly kind: 'listen'; readonly address: ListenerAddress }
-  /** To a page elsewhere, whose address the person copies. */
-  | { readonly kind: 'paste'; readonly redirectUri: string };
 
 export interface LoginPlan {
   readonly api: Api;
   /** Null: named after the account's handle. */
   readonly name: string | null;
   readonly way: Way;
+  /** Of the API, and of the page of consent. */
+  readonly origins: { readonly api: string; readonly consent: string };
   readonly opensBrowser: boolean;
 }
 
@@ -35,7 +31,10 @@ export async function planLogin(
     api === 'business'
       ? planBusiness(named ?? (await askRedirect(options, context)), port)
       : planDisplay(named, port);
-  return { api, name, way, opensBrowser: options.browser !== false };
+  const { env } = context.io;
+  // Read now: a wrong one is to be found before anybody grants access.
+  const origins = { api: originOf(env, api), consent: originOf(env, 'authorize') };
+  return { api, name, way, origins, opensBrowser: options.browser !== false };
 }
 
 const apis = [
@@ -70,58 +69,4 @@ async function askRedirect(
   if (options.port !== undefined || !canAsk(io, options)) return undefined;
   const question = 'The redirect address of your app, to the last character as it is registered:';
   return (await io.prompts.text(question, io.signal)).trim();
-}
-
-function planBusiness(redirectUri: string | undefined, port: number | null): Way {
-  if (port !== null) {
-    throw new UsageError(
-      '--port is for the display API',
-      'TikTok takes no redirect address with a port for the business API.',
-    );
-  }
-  if (redirectUri === undefined) {
-    throw new UsageError(
-      'the redirect address of your app is not known',
-      'Name it with --redirect-uri or TIKTOK_REDIRECT_URI, to the last character as your app is registered with.',
-    );
-  }
-  return { kind: 'paste', redirectUri: checkHttps(redirectUri) };
-}
-
-function planDisplay(redirectUri: string | undefined, port: number | null): Way {
-  if (redirectUri === undefined) {
-    const address = { host: '127.0.0.1', port: port ?? 0, path: '/callback/' };
-    return { kind: 'listen', address };
-  }
-  const url = URL.canParse(redirectUri) ? new URL(redirectUri) : null;
-  const isHere = url !== null && ['localhost', '127.0.0.1'].includes(url.hostname);
-  if (!isHere || url.protocol !== 'http:') {
-    return { kind: 'paste', redirectUri: checkHttps(redirectUri) };
-  }
-  const named = Number(url.port);
-  if (url.port === '' || (port !== null && port !== named)) {
-    throw new UsageError(
-      `--redirect-uri cannot be '${redirectUri}'`,
-      'An address on this machine names the port to wait on, and --port names no other.',
-    );
-  }
-  const address = { host: url.hostname, port: named, path: url.pathname };
-  // To the last character: nothing that reading it as an address would mend.
-  if (redirectUri !== `http://${address.host}:${named}${address.path}`)
-    throw oddRedirect(redirectUri);
-  return { kind: 'listen', address };
-}
-
-function checkHttps(redirectUri: string): string {
-  const url = URL.canParse(redirectUri) ? new URL(redirectUri) : null;
-  const isPlain = url !== null && url.search === '' && url.hash === '' && url.username === '';
-  if (!isPlain || url.protocol !== 'https:') throw oddRedirect(redirectUri);
-  return redirectUri;
-}
-
-function oddRedirect(redirectUri: string): UsageError {
-  return new UsageError(
-    `--redirect-uri cannot be '${redirectUri}'`,
-    'It takes the address that your app is registered with: https:// and without a query; for display also http://127.0.0.1:PORT/….',
-  );
 }

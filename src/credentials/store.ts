@@ -24,6 +24,12 @@ export interface CredentialStore {
     change: (credentials: Credentials) => Credentials,
     signal: AbortSignal,
   ) => Promise<Credentials>;
+  /**
+   * Does all that a change does but the change: what is in the way of keeping something shows.
+   *
+   * @throws {LocalStateError} as `update` does
+   */
+  readonly rehearse: (signal: AbortSignal) => Promise<void>;
   /** Waits until no other process renews the tokens of this account. */
   readonly lockAccount: (account: AccountKey, signal: AbortSignal) => Promise<Release>;
   /**
@@ -77,6 +83,16 @@ export function openStore(folder: string, platform: NodeJS.Platform): Credential
     update: async (change, signal) => {
       const lock = await prepare('accounts');
       return replace(change, () => openReplacement(path, 'new', 0), lock, signal);
+    },
+    rehearse: async (signal) => {
+      const lock = await prepare('accounts');
+      try {
+        await lock.acquire(signal);
+        const bytes = Buffer.byteLength(toText(read())) + slackBytes;
+        guarded(path, () => openReplacement(path, 'new', bytes)).discard();
+      } finally {
+        lock.release();
+      }
     },
     lockAccount: async (account, signal) => {
       await makeFolder(folder);

@@ -84,7 +84,7 @@ function plain(text: string): string {
 export function readLandingAddress(text: string, redirectUri: string): URLSearchParams {
   const trimmed = text.trim().replace(/^["'<]|["'>]$/g, '');
   const [address = '', query = ''] = trimmed.split(/\?(.*)/s);
-  if (address === redirectUri || `${address}/` === redirectUri) {
+  if (isSame(address, redirectUri) || isSame(`${address}/`, redirectUri)) {
     return new URLSearchParams(query.replace(/#.*$/s, ''));
   }
   throw new ForeignAnswer(
@@ -92,4 +92,9 @@ export function readLandingAddress(text: string, redirectUri: string): URLSearch
     'this is not an address that the sign-in leads to',
     `Copy the whole address from the browser: it begins with ${redirectUri}`,
   );
+}
+
+/** A browser shows an address in its own spelling: the server's name in small letters, for one. */
+function isSame(a: string, b: string): boolean {
+  return URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href;
 }

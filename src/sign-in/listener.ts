@@ -12,7 +12,7 @@ export interface ListenerAddress {
 }
 
 /** What is to be done with an answer: words for the browser, or null where it is a stranger's. */
-export type Receive = (answer: URLSearchParams) => Promise<PageWords> | null;
+export type Receive = (answer: URLSearchParams, redirectUri: string) => Promise<PageWords> | null;
 
 export interface Listener {
   readonly redirectUri: string;
@@ -28,6 +28,7 @@ export interface Listener {
  */
 export async function listen(address: ListenerAddress, receive: Receive): Promise<Listener> {
   let authority = '';
+  const redirectUri = () => `http://${authority}${address.path}`;
   let taken = false;
   const answered = new Set<Promise<void>>();
 
@@ -36,9 +37,12 @@ export async function listen(address: ListenerAddress, receive: Receive): Promis
     // A page elsewhere may have its own name point at this machine.
     if (request.headers.host !== authority) return show(response, 421, pages.wrongHost);
     if (path !== address.path) return show(response, 404, pages.nothing);
-    if (request.method !== 'GET') return show(response, 405, pages.nothing);
-    if (taken) return show(response, 409, pages.taken);
-    const words = receive(new URLSearchParams(query));
+    if (request.method !== 'GET') {
+      response.setHeader('Allow', 'GET');
+      return show(response, 405, pages.nothing);
+    }
+    if (taken) return show(response, 409, answeredAlready);
+    const words = receive(new URLSearchParams(query), redirectUri());
     if (words === null) return show(response, 400, pages.foreign);
     taken = true;
     const done = words.then((it) => show(response, 200, it));
@@ -51,7 +55,7 @@ export async function listen(address: ListenerAddress, receive: Receive): Promis
   const port = await start(server, address);
   authority = `${address.host}:${port}`;
   return {
-    redirectUri: `http://${authority}${address.path}`,
+    redirectUri: redirectUri(),
     close: async () => {
       await Promise.allSettled(answered);
       server.close();
@@ -60,13 +64,15 @@ export async function listen(address: ListenerAddress, receive: Receive): Promis
   };
 }
 
+/** For an answer to a sign-in that has had one. */
+export const answeredAlready: PageWords = {
+  title: 'Answered already',
+  text: 'This sign-in has had its answer. You can close this page.',
+};
+
 const pages = {
   wrongHost: { title: 'Not here', text: 'This address is not served here.' },
   nothing: { title: 'Nothing here', text: 'There is nothing at this address.' },
-  taken: {
-    title: 'Answered already',
-    text: 'This sign-in has had its answer. You can close this page.',
-  },
   foreign: {
     title: 'This belongs to another sign-in',
     text: 'This answer is not for the sign-in that is waiting. Use the page that it opened.',

@@ -56,17 +56,20 @@ describe.skipIf(lacksTool('chromium'))('signing in with a real browser', () => {
       withSandbox({ now: Date.now }, async (sandbox) => {
         await putOpener(home);
         const login = start('display', home, sandbox);
-        const words = await withBrowser(async (page) => {
+        const { text, width } = await withBrowser(async (page) => {
           await page.open(await login.opened());
           await page.run(clickAuthorize);
           await login.printed('"state"');
           for (;;) {
             const text = String(await page.run('document.body.innerText'));
-            if (text.includes('account')) return text;
+            // The page's policy lets its own style through.
+            const width = "getComputedStyle(document.querySelector('main')).maxWidth";
+            if (text.includes('account')) return { text, width: await page.run(width) };
             await wait(20);
           }
         });
-        expect(words).toContain('The account is connected');
+        expect(text).toContain('The account is connected');
+        expect(width).toMatch(/^\d+px$/);
         const { exitCode, stdout } = await login.finished;
         expect(exitCode).toBe(0);
         expect(JSON.parse(stdout)).toMatchObject({ api: 'display', state: 'connected' });

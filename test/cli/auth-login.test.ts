@@ -1,75 +1,15 @@
 import { readdir, readFile, writeFile, mkdir, chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/credentials/store.ts';
 import type { Environment } from '../../src/io.ts';
 import { main } from '../../src/main.ts';
-import { type ConsentChoice, giveConsent } from '../helpers/consent.ts';
+import { giveConsent } from '../helpers/consent.ts';
 import { captureOutput, fakeIo } from '../helpers/fake-io.ts';
+import { comeBack, lastPage, onSandbox, terminal } from '../helpers/login-scene.ts';
 import { answering, keyboard, linesOf } from '../helpers/person.ts';
-import { type RunOptions, type RunResult, runMain } from '../helpers/run-main.ts';
-import { type ApiName, type ServedSandbox, withSandbox } from '../helpers/serve-sandbox.ts';
-import { withTempFolder } from '../helpers/temp-folder.ts';
+import { runMain } from '../helpers/run-main.ts';
 
 const redirect = 'https://example.com/tiktok/';
-
-interface Scene {
-  readonly home: string;
-  readonly sandbox: ServedSandbox;
-  /** Runs `auth login`; the browser grants access as `choice` says. */
-  readonly login: (argv: readonly string[], scene?: Login) => Promise<RunResult>;
-  readonly accounts: () => Promise<Record<string, unknown>[]>;
-}
-
-interface Login {
-  readonly choice?: ConsentChoice;
-  readonly env?: Environment;
-  readonly person?: RunOptions['person'];
-  /** What the browser does with the address, unless it grants access and comes back. */
-  readonly browse?: (address: string) => Promise<unknown>;
-}
-
-const terminal = { columns: 100, colorDepth: 1 } as const;
-
-function onSandbox(api: ApiName, use: (scene: Scene) => Promise<void>): Promise<void> {
-  return withTempFolder((home) =>
-    withSandbox({}, async (sandbox) => {
-      const { clientId, clientSecret } = sandbox.credentialsFor('business', api);
-      const usual = {
-        TIKTOK_METRICS_HOME: home,
-        TIKTOK_CLIENT_ID: clientId,
-        TIKTOK_CLIENT_SECRET: clientSecret,
-        TIKTOK_METRICS_BUSINESS_URL: sandbox.origin,
-        TIKTOK_METRICS_DISPLAY_URL: sandbox.origin,
-        TIKTOK_METRICS_AUTHORIZE_URL: sandbox.origin,
-      };
-      const login: Scene['login'] = (argv, { choice = {}, env = {}, person, browse } = {}) =>
-        runMain(['auth', 'login', ...argv], {
-          env: { ...usual, ...env },
-          errorTerminal: terminal,
-          person: {
-            openBrowser: async (address) => {
-              await (browse?.(address) ?? comeBack(address, choice));
-              return true;
-            },
-            ...person,
-          },
-        });
-      const accounts = async () =>
-        (await openStore(join(home, 'credentials'), 'linux').read()).accounts;
-      await use({ home, sandbox, login, accounts });
-    }),
-  );
-}
-
-/** As a browser: grants access and follows the redirect, without waiting for the page. */
-async function comeBack(address: string, choice: ConsentChoice): Promise<void> {
-  const landing = await giveConsent(address, { account: 'personal', ...choice });
-  pages.push(fetch(landing).then((page) => page.text()));
-}
-
-const pages: Promise<string>[] = [];
-const lastPage = () => pages.at(-1);
 
 describe('signing in through the display API', () => {
   it('connects the account that grants access, names it, and shows so in the browser', async () => {

@@ -103,6 +103,7 @@ describe('a pasted address', () => {
     [`<${redirect}?code=c&state=s>`],
     ['https://example.com/tiktok?code=c&state=s'],
     [`${redirect}?code=c&state=s#_`],
+    ['https://EXAMPLE.com:443/tiktok/?code=c&state=s'],
   ])('%j is read', (text) => {
     expect(Object.fromEntries(readLandingAddress(text, redirect))).toEqual({
       code: 'c',

@@ -57,7 +57,11 @@ describe('the listener', () => {
       expect(first.headers).toMatchObject({
         'cache-control': 'no-store',
         'referrer-policy': 'no-referrer',
-        'content-security-policy': expect.stringContaining("default-src 'none'") as string,
+        'content-security-policy': expect.stringMatching(
+          /^default-src 'none'; style-src 'sha256-.+'; .*frame-ancestors 'none'$/,
+        ) as string,
+        'x-content-type-options': 'nosniff',
+        connection: 'close',
       });
       const second = await ask(`${redirectUri}?code=b&state=mine`);
       expect(second.status).toBe(409);
