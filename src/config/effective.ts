@@ -26,10 +26,11 @@ export function effectiveSettings(
   typed: Typed,
   env: Environment,
 ): EffectiveSetting[] {
-  const { report = {}, login = {}, sandbox = {}, accounts = {} } = file.settings;
+  const { report = {}, sync = {}, login = {}, sandbox = {}, accounts = {} } = file.settings;
   const tables: [path: string[], kinds: Readonly<Record<string, z.ZodType>>, SettingTable][] = [
     [[], settingTables.global, globalTable(file)],
     [['report'], settingTables.report, report],
+    [['sync'], settingTables.sync, sync],
     [['login'], settingTables.login, login],
     [['sandbox'], settingTables.sandbox, sandbox],
   ];

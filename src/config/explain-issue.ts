@@ -35,7 +35,7 @@ function describeUnknown(path: readonly string[], key: string, value: unknown): 
     : `there is no setting ${dottedKey([key])}`;
 }
 
-const commandTables = ['report', 'login', 'sandbox'] as const;
+const commandTables = ['report', 'sync', 'login', 'sandbox'] as const;
 
 /** Not a key of the file, whatever the table; its value is a secret that somebody left there. */
 const secretive = /token|secret|password|client-?_?(id|key)/i;

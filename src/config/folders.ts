@@ -12,16 +12,10 @@ export type Surroundings = Pick<Io, 'env' | 'platform' | 'homeFolder'>;
  * @throws {UsageError} when TIKTOK_METRICS_HOME is a relative path: it would be another folder
  *   wherever the program is started
  */
-export function configFolder({ env, platform, homeFolder }: Surroundings): string {
-  const path = platform === 'win32' ? win32 : posix;
-  const named = readVariable(env, 'TIKTOK_METRICS_HOME');
-  if (named !== undefined) {
-    if (path.isAbsolute(named)) return path.normalize(named);
-    throw new UsageError(
-      `TIKTOK_METRICS_HOME cannot be '${named}'`,
-      'It takes the whole path of a folder, from the root on.',
-    );
-  }
+export function configFolder(surroundings: Surroundings): string {
+  const { env, platform, homeFolder } = surroundings;
+  const named = namedFolder(surroundings);
+  if (named !== null) return named;
   if (platform === 'win32') {
     const roaming = readVariable(env, 'APPDATA') ?? win32.join(homeFolder(), 'AppData', 'Roaming');
     return win32.join(roaming, 'tiktok-metrics', 'Config');
@@ -34,4 +28,38 @@ export function configFolder({ env, platform, homeFolder }: Surroundings): strin
   const base =
     xdg !== undefined && posix.isAbsolute(xdg) ? xdg : posix.join(homeFolder(), '.config');
   return posix.join(base, 'tiktok-metrics');
+}
+
+/**
+ * The folder of what the program gathers: TIKTOK_METRICS_HOME, else where the platform keeps data.
+ *
+ * @throws {UsageError} as `configFolder` does
+ */
+export function dataFolder(surroundings: Surroundings): string {
+  const { env, platform, homeFolder } = surroundings;
+  const named = namedFolder(surroundings);
+  if (named !== null) return named;
+  if (platform === 'win32') {
+    const local = readVariable(env, 'LOCALAPPDATA') ?? win32.join(homeFolder(), 'AppData', 'Local');
+    return win32.join(local, 'tiktok-metrics', 'Data');
+  }
+  if (platform === 'darwin') {
+    return posix.join(homeFolder(), 'Library', 'Application Support', 'tiktok-metrics');
+  }
+  const xdg = readVariable(env, 'XDG_DATA_HOME');
+  const base =
+    xdg !== undefined && posix.isAbsolute(xdg) ? xdg : posix.join(homeFolder(), '.local', 'share');
+  return posix.join(base, 'tiktok-metrics');
+}
+
+/** One folder for all, where the user names it. */
+function namedFolder({ env, platform }: Surroundings): string | null {
+  const path = platform === 'win32' ? win32 : posix;
+  const named = readVariable(env, 'TIKTOK_METRICS_HOME');
+  if (named === undefined) return null;
+  if (path.isAbsolute(named)) return path.normalize(named);
+  throw new UsageError(
+    `TIKTOK_METRICS_HOME cannot be '${named}'`,
+    'It takes the whole path of a folder, from the root on.',
+  );
 }

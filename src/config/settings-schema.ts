@@ -42,16 +42,34 @@ const accountOptions = {
   limit: whole('List so many posts at the most; no figure changes.'),
 };
 
+/** How old what was kept may be. */
+const maxAge = text(
+  'Use what was fetched no longer ago than that, 6h or 2d; until the next midnight in UTC unless named.',
+);
+
 const reportOptions = {
   ...accountOptions,
   account: list('The connected accounts to report on. TIKTOK_METRICS_ACCOUNT goes before it.'),
   'all-accounts': flag('Report on every connected account.', false),
   demo: flag('Report on the built-in sample where no account is named and no token is set.', false),
+  history: flag('Use what was kept, and keep what is fetched.', true),
+  offline: flag('Make no request: report on what was kept.', false),
+  refresh: flag('Fetch everything anew, however young it is.', false),
+  'max-age': maxAge,
+  'include-removed': flag('Count posts that TikTok no longer lists, too.', false),
   format: text(
     'The format, as --format takes it. The ending of a typed --output goes before it.',
     'table',
   ),
   output: text('Write to this file, whole or not at all; - is standard output.', '-'),
+};
+
+const syncOptions = {
+  account: list('The connected accounts to sync. TIKTOK_METRICS_ACCOUNT goes before it.'),
+  'all-accounts': flag('Sync every connected account.', false),
+  backfill: flag('Take in everything that TikTok still gives.', false),
+  refresh: flag('Fetch anew what was fetched today, too.', false),
+  'max-age': maxAge,
 };
 
 const loginOptions = {
@@ -84,6 +102,7 @@ const sandboxOptions = {
 export const settingTables = {
   global: globalOptions,
   report: reportOptions,
+  sync: syncOptions,
   login: loginOptions,
   sandbox: sandboxOptions,
   account: accountOptions,
@@ -95,16 +114,30 @@ function table<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape, isTable).partial();
 }
 
-const reportTable = table(reportOptions).refine(
-  (report) => report.account === undefined || report['all-accounts'] !== true,
-  { path: ['all-accounts'], error: 'The same table names accounts: leave one of the two out.' },
-);
+/** What is wrong with a table that names accounts and wants all of them. */
+const oneChoice = {
+  path: ['all-accounts'],
+  error: 'The same table names accounts: leave one of the two out.',
+};
+
+interface AccountsWanted {
+  readonly account?: unknown;
+  readonly 'all-accounts'?: unknown;
+}
+
+function isOneChoice(wanted: AccountsWanted): boolean {
+  return wanted.account === undefined || wanted['all-accounts'] !== true;
+}
+
+const reportTable = table(reportOptions).refine(isOneChoice, oneChoice);
+const syncTable = table(syncOptions).refine(isOneChoice, oneChoice);
 
 export const settingsSchema = z
   .strictObject(
     {
       ...table(globalOptions).shape,
       report: reportTable.optional().describe('Defaults of the options of report.'),
+      sync: syncTable.optional().describe('Defaults of the options of sync.'),
       login: table(loginOptions).optional().describe('Defaults of the options of auth login.'),
       sandbox: table(sandboxOptions).optional().describe('Defaults of the options of sandbox.'),
       accounts: z

@@ -44,7 +44,57 @@ export interface Post {
   readonly isAd: boolean | null;
   /** When these figures were fetched, in milliseconds since 1970. */
   readonly fetchedAt: number;
+  /**
+   * The figures that TikTok no longer gave then and that were kept from an earlier fetch, each with
+   * the time at which TikTok last gave it, in milliseconds since 1970.
+   */
+  readonly lastGiven: LastGiven;
+  /** Since when TikTok is known not to list the post any more; null while it does. */
+  readonly goneSince: number | null;
+  /** How much its figures grew of late; null where it is not known, or nobody asked. */
+  readonly growth: PostGrowth | null;
 }
+
+/** The figures of a post that TikTok may change, or no longer give, as time goes by. */
+export const changingFigures = [
+  'views',
+  'likes',
+  'comments',
+  'shares',
+  'favorites',
+  'reach',
+  'fullVideoWatchedRate',
+  'totalTimeWatchedSeconds',
+  'averageTimeWatchedSeconds',
+  'impressionSources',
+  'newFollowers',
+  'profileViews',
+] as const satisfies readonly (keyof Post)[];
+
+export type ChangingFigure = (typeof changingFigures)[number];
+
+/** What TikTok told of a post's changing figures at one time. */
+export type PostFigures = Pick<Post, ChangingFigure>;
+
+export type LastGiven = Readonly<Partial<Record<ChangingFigure, number>>>;
+
+/** The difference of a post's counts between two times at which they were known. */
+export interface PostGrowth {
+  /** In milliseconds since 1970; the publication where the post is younger than the span. */
+  readonly from: number;
+  readonly to: number;
+  readonly views: number | null;
+  readonly likes: number | null;
+  readonly comments: number | null;
+  readonly shares: number | null;
+}
+
+/** What holds for a post that comes from TikTok itself. */
+export const fresh = {
+  lastGiven: {},
+  goneSince: null,
+  growth: null,
+} as const satisfies Partial<Post>;
 
 /** Ids are numbers of up to 19 digits, kept as text: the shorter one is the smaller. */
 export function compareIds(a: string, b: string): number {

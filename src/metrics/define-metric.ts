@@ -1,3 +1,4 @@
+import type { KeptFacts } from '../domain/account-data.ts';
 import type { Account } from '../domain/account.ts';
 import type { Audience } from '../domain/audience.ts';
 import type { DailyFigures } from '../domain/daily-figures.ts';
@@ -15,12 +16,14 @@ export type EngagementPer = 100 | 1000;
 export interface MetricInput {
   readonly range: DateRange;
   readonly account: Account;
-  /** All days that TikTok served, also those outside of the range; null where it serves none. */
+  /** All known days, also those outside of the range; null where TikTok serves none. */
   readonly daily: readonly DailyFigures[] | null;
   readonly audience: Audience | null;
   /** The posts created in the range; null where they cannot be listed. */
   readonly posts: readonly Post[] | null;
   readonly fetchedAt: number;
+  /** What was kept from earlier fetches; null without a history. */
+  readonly kept: KeptFacts | null;
   readonly engagementPer: EngagementPer;
   readonly engagementBy: EngagementBase;
 }

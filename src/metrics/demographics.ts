@@ -25,14 +25,14 @@ export const demographics = defineMetric({
     display: null,
   },
   missing: 'The account has fewer than 100 followers: TikTok draws up no audience below that.',
-  compute: ({ audience, fetchedAt }): Demographics | null => {
+  compute: ({ audience, fetchedAt, kept }): Demographics | null => {
     if (!audience || !Object.values(audience).some((list: unknown) => list !== null)) return null;
     return {
       genders: largestFirst(audience.genders, (name, share) => ({ gender: name, share })),
       countries: largestFirst(audience.countries, (name, share) => ({ country: name, share })),
       ages: largestFirst(audience.ages, (name, share) => ({ age: name, share })),
       cities: largestFirst(audience.cities, (name, share) => ({ city: name, share })),
-      asOf: dayAt(fetchedAt, 'UTC'),
+      asOf: dayAt(kept?.audienceFetchedAt ?? fetchedAt, 'UTC'),
     };
   },
 });

@@ -1,4 +1,5 @@
-import type { DailyFigures } from '../domain/daily-figures.ts';
+import { type DailyFigures, daysServed } from '../domain/daily-figures.ts';
+import { dayAt } from '../domain/date-range.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { type Count, subtractCounts, sumCounts } from './count.ts';
 import { overDays } from './days.ts';
@@ -6,9 +7,10 @@ import type { MetricInput } from './define-metric.ts';
 
 /**
  * What a follower total rests on: `current` is TikTok's total at the time of the fetch, `daily` a
- * day's total as TikTok served it, `reconstructed` the current total less all movements since.
+ * day's total as TikTok served it, `reconstructed` the current total less all movements since,
+ * `history` the total that was seen at a fetch on that day.
  */
-export type FollowersBasis = 'current' | 'daily' | 'reconstructed';
+export type FollowersBasis = 'current' | 'daily' | 'reconstructed' | 'history';
 
 export interface FollowerTotal {
   readonly followers: Count;
@@ -20,21 +22,34 @@ export interface FollowerTotal {
  *
  * TikTok documents its two daily fields both as the day's total and as the day's net change, so
  * their names are not believed. Their numbers decide, against the one total that is sure: that of
- * the moment, walked back along the days' movements.
+ * the moment, walked back along the days' movements. Where the days tell nothing, what was seen at
+ * earlier fetches counts.
  */
-export function followerTotals({ account, daily, range }: MetricInput): Map<Day, FollowerTotal> {
+export function followerTotals(input: MetricInput): Map<Day, FollowerTotal> {
   const totals = new Map<Day, FollowerTotal>();
-  const current = account.followers;
+  for (const { at, followers } of input.kept?.followers ?? []) {
+    totals.set(dayAt(at, 'UTC'), { followers, basis: 'history' });
+  }
+  const { range, fetchedAt } = input;
+  const current = input.account.followers;
   if (current === null) return totals;
 
-  const days = withExpectedTotals(daily ?? [], current);
-  const fields = dailyFields.filter((field) => holdsTotals(days, field));
-  for (const day of days) {
-    const total = fields.length > 0 ? servedTotal(day, fields) : reconstructedTotal(day);
-    if (total) totals.set(day.date, total);
-  }
-  if (range.reachesToday) totals.set(range.to, { followers: current, basis: 'current' });
+  for (const [day, total] of dailyTotals(input, current)) totals.set(day, total);
+  const isPresent = range.reachesToday && dayAt(fetchedAt, range.timezone) >= range.to;
+  if (isPresent) totals.set(range.to, { followers: current, basis: 'current' });
   return totals;
+}
+
+function dailyTotals({ daily, fetchedAt }: MetricInput, current: number): [Day, FollowerTotal][] {
+  const servedFrom = addDays(dayAt(fetchedAt, 'UTC'), -daysServed);
+  const days = withExpectedTotals(daily ?? [], current, servedFrom);
+  // What a field holds is told from the days that were served together.
+  const served = days.filter(({ date }) => date >= servedFrom);
+  const fields = dailyFields.filter((field) => holdsTotals(served, field));
+  return days.flatMap((day): [Day, FollowerTotal][] => {
+    const total = fields.length > 0 ? servedTotal(day, fields) : reconstructedTotal(day);
+    return total ? [[day.date, total]] : [];
+  });
 }
 
 /** The fields that may hold a day's total, the preferred one first. */
@@ -44,18 +59,26 @@ type DailyField = (typeof dailyFields)[number];
 interface ExpectedDay extends DailyFigures {
   /** New less lost followers; null unless both are known. */
   readonly netChange: Count | null;
-  /** The current total less the net changes of all later days. */
-  readonly expected: Count;
+  /** The current total less the net changes of all later days; null behind a hole in the history. */
+  readonly expected: Count | null;
 }
 
-function withExpectedTotals(daily: readonly DailyFigures[], current: number): ExpectedDay[] {
-  let expected: Count = current;
+/** Newest first. A served day without data adds nothing; what lies behind a kept one is unknown. */
+function withExpectedTotals(
+  daily: readonly DailyFigures[],
+  current: number,
+  servedFrom: Day,
+): ExpectedDay[] {
+  let expected: Count | null = current;
+  let later: ExpectedDay | null = null;
   const newestFirst = daily.toSorted((a, b) => (a.date < b.date ? 1 : -1));
   return newestFirst.map((day) => {
+    const isBroken = later?.date !== addDays(day.date, 1) || later.netChange === null;
+    if (day.date < servedFrom && isBroken) expected = null;
     const netChange = netChangeOf(day);
-    const expectedDay = { ...day, netChange, expected };
-    if (netChange !== null) expected = subtractCounts(expected, netChange);
-    return expectedDay;
+    later = { ...day, netChange, expected };
+    if (expected !== null && netChange !== null) expected = subtractCounts(expected, netChange);
+    return later;
   });
 }
 
@@ -68,10 +91,11 @@ export function netChangeOf({ newFollowers, lostFollowers }: DailyFigures): Coun
 function holdsTotals(newestFirst: readonly ExpectedDay[], field: DailyField): boolean {
   const newest = newestFirst.find((day) => day[field] !== null);
   const value = newest?.[field] ?? null;
-  if (!newest || value === null || isNetChange(newestFirst, field)) return false;
-  const off = Math.abs(Number(subtractCounts(value, newest.expected)));
+  const expected = newest?.expected ?? null;
+  if (value === null || expected === null || isNetChange(newestFirst, field)) return false;
+  const off = Math.abs(Number(subtractCounts(value, expected)));
   // Twenty times the difference instead of a twentieth of the total: both are whole numbers.
-  return off <= 50 || off * 20 <= Math.abs(Number(newest.expected));
+  return off <= 50 || off * 20 <= Math.abs(Number(expected));
 }
 
 function isNetChange(days: readonly ExpectedDay[], field: DailyField): boolean {
@@ -86,7 +110,8 @@ function servedTotal(day: ExpectedDay, fields: readonly DailyField[]): FollowerT
 }
 
 function reconstructedTotal(day: ExpectedDay): FollowerTotal | null {
-  return day.netChange === null ? null : { followers: day.expected, basis: 'reconstructed' };
+  if (day.netChange === null || day.expected === null) return null;
+  return { followers: day.expected, basis: 'reconstructed' };
 }
 
 /** One day of the balance of followers. */

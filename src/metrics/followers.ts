@@ -19,15 +19,16 @@ export const followers = defineMetric({
   title: 'Followers',
   unit: 'count',
   definition:
-    'How many people follow the account when the range ends. A range that reaches today has the present total; an older one that of its last day with a known total. followersAsOf is the day of the total. followersBasis tells where it comes from: the present (current), TikTok’s total for that day (daily), or the present total less what came and went since (reconstructed).',
+    'How many people follow the account when the range ends. A range that reaches today has the present total; an older one that of its last day with a known total. followersAsOf is the day of the total. followersBasis tells where it comes from: the present (current), TikTok’s total for that day (daily), the present total less what came and went since (reconstructed), or a total seen at a fetch on that day (history).',
   formula: 'the last total in the range',
   source: {
     business:
       'business/get: followers_count; for past days metrics[].followers_count, daily_total_followers, daily_new_followers, daily_lost_followers',
-    display: 'user/info: follower_count (the range must reach today)',
+    display:
+      'user/info: follower_count (the range must reach today, or a day on which it was fetched and kept)',
   },
   missing:
-    'No total is known in the range: a personal account’s past, or days that TikTok no longer serves.',
+    'No total is known in the range: a personal account’s past, or days that TikTok no longer serves, before the history began.',
   compute: (input): Followers => {
     const inRange = [...followerTotals(input)]
       .filter(([day]) => day >= input.range.from && day <= input.range.to)

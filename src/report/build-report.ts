@@ -1,7 +1,7 @@
 import { accountType } from '../domain/account.ts';
 import type { AccountData } from '../domain/account-data.ts';
 import type { DateRange } from '../domain/date-range.ts';
-import type { Post } from '../domain/post.ts';
+import type { LastGiven, Post } from '../domain/post.ts';
 import type { EngagementBase, EngagementPer, MetricInput } from '../metrics/define-metric.ts';
 import { postEngagement } from '../metrics/post-engagement.ts';
 import { postInteractions } from '../metrics/post-interactions.ts';
@@ -139,8 +139,20 @@ function buildPost(post: Post, { engagementPer, engagementBy }: MetricInput): Re
     newFollowers: post.newFollowers,
     profileViews: post.profileViews,
     isAd: post.isAd,
-    asOf: toInstant(post.fetchedAt),
+    asOf: toInstant(Math.min(post.fetchedAt, ...Object.values(post.lastGiven))),
+    kept: toInstants(post.lastGiven),
+    goneSince: post.goneSince === null ? null : toInstant(post.goneSince),
+    growth: post.growth && {
+      ...post.growth,
+      from: toInstant(post.growth.from),
+      to: toInstant(post.growth.to),
+    },
   };
+}
+
+function toInstants(times: LastGiven): ReportPost['kept'] {
+  const entries = Object.entries(times).map(([figure, time]) => [figure, toInstant(time)] as const);
+  return entries.length === 0 ? null : Object.fromEntries(entries);
 }
 
 /** A post that has sources has these: what TikTok does not list for it is 0. */

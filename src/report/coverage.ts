@@ -1,4 +1,5 @@
 import { type DailyFigures, hasFigures } from '../domain/daily-figures.ts';
+import type { Post } from '../domain/post.ts';
 import type { MetricInput } from '../metrics/define-metric.ts';
 import type { Report } from './report.ts';
 
@@ -14,10 +15,16 @@ export function buildCoverage(input: MetricInput): Report['coverage'] {
       withReach: having('reach'),
       withWatchTime: having('totalTimeWatchedSeconds'),
       withImpressionSources: having('impressionSources'),
-      fromHistory: 0,
+      fromHistory: posts?.filter((post) => isFromHistory(post, input)).length ?? 0,
     },
     fetchedAt: new Date(fetchedAt).toISOString(),
   };
+}
+
+/** Whether at least one figure of the post was not fetched by this run. */
+export function isFromHistory(post: Post, { kept }: Pick<MetricInput, 'kept'>): boolean {
+  if (kept === null) return false;
+  return post.fetchedAt < kept.since || Object.keys(post.lastGiven).length > 0;
 }
 
 function buildDayCoverage(input: MetricInput): Report['coverage']['days'] {

@@ -192,7 +192,8 @@ export const postFigures = {
   asOf: {
     title: 'As of',
     unit: 'instant',
-    definition: 'When these figures were fetched.',
+    definition:
+      'When these figures were fetched; where some of them were kept from earlier, when the oldest of them was.',
     source: {
       business: 'the time of TikTok’s answer',
       display: 'the time of TikTok’s answer',

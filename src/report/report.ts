@@ -48,7 +48,7 @@ const growth = z.object({
   followers: figure(metrics.followers, count),
   followersAsOf: day.nullable().describe('The day of that total.'),
   followersBasis: z
-    .enum(['current', 'daily', 'reconstructed'])
+    .enum(['current', 'daily', 'reconstructed', 'history'])
     .nullable()
     .describe('What that total rests on.'),
   posts: figure(metrics.posts, count),
@@ -105,6 +105,17 @@ const postsViewed = z.object({
     .describe(metrics.postsViewedDays.definition),
 });
 
+const growthOfPost = z.object({
+  from: instant.describe(
+    'The earlier fetch, or the publication where the post is younger than 7 days.',
+  ),
+  to: instant,
+  views: count.nullable(),
+  likes: count.nullable(),
+  comments: count.nullable(),
+  shares: count.nullable(),
+});
+
 const post = z.object({
   id: z.string().describe(postFigures.id.definition),
   type: z.enum(['video', 'image']).nullable().describe(postFigures.type.definition),
@@ -145,6 +156,22 @@ const post = z.object({
   profileViews: count.nullable().describe(postFigures.profileViews.definition),
   isAd: z.boolean().nullable().describe(postFigures.isAd.definition),
   asOf: instant.describe(postFigures.asOf.definition),
+  kept: z
+    .record(z.string(), instant)
+    .nullable()
+    .describe(
+      'The figures above that TikTok no longer gives and that come from the history, each with the time at which TikTok last gave it. Null where there is none.',
+    ),
+  goneSince: instant
+    .nullable()
+    .describe(
+      'Since when TikTok is known not to list the post any more. Such posts are there with --include-removed only; null for all others.',
+    ),
+  growth: growthOfPost
+    .nullable()
+    .describe(
+      'How much the counts grew in the last 7 days up to asOf, between two fetches. Null without --compare, and where the history has no two fetches about so far apart.',
+    ),
 });
 
 const postsPublished = z.object({
@@ -199,9 +226,13 @@ const coverage = z.object({
     withReach: postCount('Posts whose reach is known.'),
     withWatchTime: postCount('Posts whose total time watched is known.'),
     withImpressionSources: postCount('Posts that have impression sources.'),
-    fromHistory: z.int().describe('Posts whose figures rest on kept values.'),
+    fromHistory: z
+      .int()
+      .describe('Posts of which at least one figure was kept from an earlier fetch.'),
   }),
-  fetchedAt: instant.describe('The time of the data.'),
+  fetchedAt: instant.describe(
+    'The time of the data: when the account was fetched. Each post has its own in asOf.',
+  ),
 });
 
 const notice = z.object({

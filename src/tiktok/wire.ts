@@ -69,16 +69,25 @@ export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.object(shape, 'should be an object');
 }
 
+/** The posts of an answer; a missing list is a surprise, as posts would be missing. */
+export function found<Schema extends z.ZodType>(post: Schema) {
+  return fields({ videos: videosOf(post) });
+}
+
 /** A page of posts: it must say whether there are more, and have a list even if an empty one. */
 export function page<Schema extends z.ZodType>(post: Schema) {
   return fields({
-    videos: z
-      .array(post, 'should be a list')
-      .nullable()
-      .transform((value) => value ?? []),
+    videos: videosOf(post),
     cursor: integer,
     has_more: flag.refine((value) => value !== null, 'should be true or false, is missing'),
   });
+}
+
+function videosOf<Schema extends z.ZodType>(post: Schema) {
+  return z
+    .array(post, 'should be a list')
+    .nullable()
+    .transform((value) => value ?? []);
 }
 
 /** Seconds beyond this are milliseconds by mistake, or nonsense. */

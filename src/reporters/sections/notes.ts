@@ -28,6 +28,7 @@ const bases = {
   current: '',
   daily: '',
   reconstructed: ', reconstructed',
+  history: ', from the history',
 } as const satisfies Record<FollowersBasis, string>;
 
 /** The day of the follower total, and what it rests on where that is not TikTok's own word. */

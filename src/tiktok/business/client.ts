@@ -1,16 +1,19 @@
 import { type Call, type CallerContext, makeCall, type TokenSource } from '../caller.ts';
-import type { AccountPart, DailyWindow, TiktokClient } from '../client.ts';
+import { type AccountPart, type DailyWindow, pageSize, type TiktokClient } from '../client.ts';
 import { Permissions } from '../permissions.ts';
 import { parseWith } from '../wire.ts';
 import { interpretBusiness } from './interpret.ts';
-import { accountFields, accountSchema, videoFields, videoPageSchema } from './schema.ts';
-import { toAccountPart, toPostPage } from './to-domain.ts';
+import {
+  accountFields,
+  accountSchema,
+  foundVideosSchema,
+  videoFields,
+  videoPageSchema,
+} from './schema.ts';
+import { toAccountPart, toFoundPosts, toPostPage } from './to-domain.ts';
 import { createTokenInfo } from './token-info.ts';
 
 const root = '/open_api/v1.3';
-/** The most posts that TikTok gives in one page. */
-const pageSize = 20;
-
 interface BusinessConnection {
   readonly origin: string;
   /** TikTok's id of the account for this app, verbatim. */
@@ -44,16 +47,16 @@ export function createBusinessClient(
       { start_date: from, end_date: to, fields: JSON.stringify(fields) },
       parseWith(accountSchema),
     );
-  const pageCall = (cursor: number | null, fields: readonly string[]) =>
-    get(
-      '/business/video/list/',
-      {
-        fields: JSON.stringify(fields),
-        max_count: String(pageSize),
-        ...(cursor !== null && { cursor: String(cursor) }),
-      },
-      parseWith(videoPageSchema),
-    );
+  const fetchList = async <Data>(
+    params: Record<string, string>,
+    parse: Call<Data>['parse'],
+    signal: AbortSignal,
+  ) => {
+    const call = (fields: readonly string[]) =>
+      get('/business/video/list/', { fields: JSON.stringify(fields), ...params }, parse);
+    const ask = (fields: readonly string[]) => makeCall(context, call(fields), tokens, signal);
+    return permissions.fetch(videoFields, ask, signal);
+  };
   return {
     permissions,
     fetchAccount: async (window, signal): Promise<AccountPart> => {
@@ -66,10 +69,17 @@ export function createBusinessClient(
       return toAccountPart(data, { businessId, fields, fetchedAt });
     },
     fetchPage: (signal) => async (cursor) => {
-      const ask = (fields: readonly string[]) =>
-        makeCall(context, pageCall(cursor, fields), tokens, signal);
-      const answer = await permissions.fetch(videoFields, ask, signal);
+      const params = {
+        max_count: String(pageSize),
+        ...(cursor !== null && { cursor: String(cursor) }),
+      };
+      const answer = await fetchList(params, parseWith(videoPageSchema), signal);
       return answer && toPostPage(answer.data, answer.fetchedAt);
+    },
+    fetchPosts: async (ids, signal) => {
+      const params = { filters: JSON.stringify({ video_ids: ids }) };
+      const answer = await fetchList(params, parseWith(foundVideosSchema), signal);
+      return answer && toFoundPosts(answer.data, answer.fetchedAt);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   decimal,
   fields,
   flag,
+  found,
   id,
   integer,
   list,
@@ -65,6 +66,7 @@ const video = fields({
 });
 
 export const videoPageSchema = page(video);
+export const foundVideosSchema = found(video);
 
 export type WireAccount = z.output<typeof accountSchema>;
 export type WireDailyRow = WireAccount['metrics'][number];

@@ -1,9 +1,9 @@
 import type { Account } from '../../domain/account.ts';
 import type { Audience, AudienceShare } from '../../domain/audience.ts';
 import { type DailyFigures, tellsBusinessAccount } from '../../domain/daily-figures.ts';
-import type { Post } from '../../domain/post.ts';
-import type { AccountPart } from '../client.ts';
-import type { PostPage } from '../collect-posts.ts';
+import { fresh, type Post } from '../../domain/post.ts';
+import type { AccountPart, FoundPosts } from '../client.ts';
+import type { PostPage } from '../list-posts.ts';
 import { toImpressionSources } from '../impression-sources.ts';
 import { durationOf, postTypeOf, withoutTracking } from '../post-facts.ts';
 import type { WireAccount, WireDailyRow, WireVideo, WireVideoPage } from './schema.ts';
@@ -92,10 +92,17 @@ function toShares<Row extends { readonly percentage: number | null }>(
 
 export function toPostPage(wire: WireVideoPage, fetchedAt: number): PostPage {
   return {
-    posts: wire.videos.map((video) => toPost(video, fetchedAt)),
+    ...toFoundPosts(wire, fetchedAt),
     cursor: wire.cursor,
     hasMore: wire.has_more,
   };
+}
+
+export function toFoundPosts(
+  { videos }: Pick<WireVideoPage, 'videos'>,
+  fetchedAt: number,
+): FoundPosts {
+  return { posts: videos.map((video) => toPost(video, fetchedAt)), fetchedAt };
 }
 
 function toPost(video: WireVideo, fetchedAt: number): Post {
@@ -124,5 +131,6 @@ function toPost(video: WireVideo, fetchedAt: number): Post {
     profileViews: video.profile_views,
     isAd: video.is_ad,
     fetchedAt,
+    ...fresh,
   };
 }

@@ -1,14 +1,17 @@
 import { type Call, type CallerContext, makeCall, type TokenSource } from '../caller.ts';
-import type { AccountPart, TiktokClient } from '../client.ts';
+import { type AccountPart, pageSize, type TiktokClient } from '../client.ts';
 import type { HttpRequest } from '../http/transport.ts';
 import { Permissions } from '../permissions.ts';
 import { parseWith } from '../wire.ts';
 import { interpretDisplay } from './interpret.ts';
-import { userFieldsFor, userSchemaFor, videoFields, videoPageSchema } from './schema.ts';
-import { toAccount, toPostPage } from './to-domain.ts';
-
-/** The most posts that TikTok gives in one page. */
-const pageSize = 20;
+import {
+  foundVideosSchema,
+  userFieldsFor,
+  userSchemaFor,
+  videoFields,
+  videoPageSchema,
+} from './schema.ts';
+import { toAccount, toFoundPosts, toPostPage } from './to-domain.ts';
 
 interface DisplayConnection {
   readonly origin: string;
@@ -34,9 +37,16 @@ export function createDisplayClient(
   });
   const userCall = (fields: readonly string[]) =>
     makeDisplayCall(origin, '/v2/user/info/', fields, null, parseWith(userSchema));
-  const pageCall = (cursor: number | null, fields: readonly string[]) => {
-    const body = { max_count: pageSize, ...(cursor !== null && { cursor }) };
-    return makeDisplayCall(origin, '/v2/video/list/', fields, body, parseWith(videoPageSchema));
+  const fetchVideos = async <Data>(
+    endpoint: string,
+    body: DisplayBody,
+    parse: Call<Data>['parse'],
+    signal: AbortSignal,
+  ) => {
+    const call = (fields: readonly string[]) =>
+      makeDisplayCall(origin, endpoint, fields, body, parse);
+    const ask = (fields: readonly string[]) => makeCall(context, call(fields), tokens, signal);
+    return permissions.fetch(videoFields, ask, signal);
   };
   return {
     permissions,
@@ -49,25 +59,37 @@ export function createDisplayClient(
       return { account: toAccount(user), daily: null, audience: null, fetchedAt };
     },
     fetchPage: (signal) => async (cursor) => {
-      const ask = (fields: readonly string[]) =>
-        makeCall(context, pageCall(cursor, fields), tokens, signal);
-      const answer = await permissions.fetch(videoFields, ask, signal);
+      const body = { max_count: pageSize, ...(cursor !== null && { cursor }) };
+      const parse = parseWith(videoPageSchema);
+      const answer = await fetchVideos('/v2/video/list/', body, parse, signal);
       return answer && toPostPage(answer.data, answer.fetchedAt);
+    },
+    fetchPosts: async (ids, signal) => {
+      const body = { filters: { video_ids: ids } };
+      const parse = parseWith(foundVideosSchema);
+      const answer = await fetchVideos('/v2/video/query/', body, parse, signal);
+      return answer && toFoundPosts(answer.data, answer.fetchedAt);
     },
   };
 }
+
+/** What is asked in the body of a call. */
+type DisplayBody = Readonly<Record<string, number | Readonly<Record<string, readonly string[]>>>>;
 
 function makeDisplayCall<Data>(
   origin: string,
   endpoint: string,
   asked: readonly string[],
-  body: Readonly<Record<string, number>> | null,
+  body: DisplayBody | null,
   parse: Call<Data>['parse'],
 ): Call<Data> {
   const fields = asked.join(',');
   const url = new URL(endpoint, origin);
   url.searchParams.set('fields', fields);
-  const shown = Object.entries(body ?? {}).map(([name, value]) => [name, String(value)] as const);
+  const shown = Object.entries(body ?? {}).map(
+    ([name, value]) =>
+      [name, typeof value === 'number' ? `${value}` : JSON.stringify(value)] as const,
+  );
   return {
     endpoint,
     params: { fields, ...Object.fromEntries(shown) },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ScopeOf } from '../../domain/scopes.ts';
 import type { ScopedFields } from '../scoped-fields.ts';
-import { anyText, count, decimal, fields, id, idOr, page, unixSeconds } from '../wire.ts';
+import { anyText, count, decimal, fields, found, id, idOr, page, unixSeconds } from '../wire.ts';
 
 /** The display API on the wire: only what the figures need; whatever else comes is passed over. */
 
@@ -30,6 +30,7 @@ const video = fields({
 });
 
 export const videoPageSchema = page(video);
+export const foundVideosSchema = found(video);
 
 export type WireUser = z.output<ReturnType<typeof userSchemaFor>>['user'];
 export type WireVideo = z.output<typeof video>;

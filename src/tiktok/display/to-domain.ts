@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/account.ts';
-import type { Post } from '../../domain/post.ts';
-import type { PostPage } from '../collect-posts.ts';
+import { fresh, type Post } from '../../domain/post.ts';
+import type { FoundPosts } from '../client.ts';
+import type { PostPage } from '../list-posts.ts';
 import { durationOf, postTypeOf, withoutTracking } from '../post-facts.ts';
 import type { WireUser, WireVideo, WireVideoPage } from './schema.ts';
 
@@ -17,10 +18,17 @@ export function toAccount(wire: WireUser): Account {
 
 export function toPostPage(wire: WireVideoPage, fetchedAt: number): PostPage {
   return {
-    posts: wire.videos.map((video) => toPost(video, fetchedAt)),
+    ...toFoundPosts(wire, fetchedAt),
     cursor: wire.cursor,
     hasMore: wire.has_more,
   };
+}
+
+export function toFoundPosts(
+  { videos }: Pick<WireVideoPage, 'videos'>,
+  fetchedAt: number,
+): FoundPosts {
+  return { posts: videos.map((video) => toPost(video, fetchedAt)), fetchedAt };
 }
 
 /** What the display API does not know of a post is missing, not zero. */
@@ -41,6 +49,7 @@ function toPost(video: WireVideo, fetchedAt: number): Post {
   const type = postTypeOf({ mediaType: null, url, duration: video.duration });
   return {
     ...unknown,
+    ...fresh,
     id: video.id,
     type,
     createdAt: video.create_time,

@@ -1,0 +1,186 @@
+import type { Account } from '../domain/account.ts';
+import type { AccountData } from '../domain/account-data.ts';
+import type { Audience } from '../domain/audience.ts';
+import type { DailyFigures } from '../domain/daily-figures.ts';
+import type { FollowerObservation } from '../domain/follower-observation.ts';
+import { compareIds, type Post } from '../domain/post.ts';
+import { isWithin, joinSpans, type Span, subtractSpans } from '../domain/span.ts';
+import type { FetchedAccount } from './keep-account.ts';
+import { type FetchedDay, mergeDay, mergePost } from './merge.ts';
+import { neverListed } from './plan.ts';
+import type { KeptAccount, KeptAudience } from './read.ts';
+
+/** What the history had of an account before the run. */
+export interface Kept {
+  readonly account: KeptAccount;
+  readonly days: readonly FetchedDay[];
+  readonly followers: readonly FollowerObservation[];
+  readonly audience: KeptAudience | null;
+  /** The posts created in the asked time, also those that are gone. */
+  readonly posts: readonly Post[];
+}
+
+/** What the run fetched. */
+export interface FetchedParts {
+  /** Null where the account was not asked for again. */
+  readonly account: FetchedAccount | null;
+  /** The stretches of time whose posts were listed. */
+  readonly spans: readonly Span[];
+  /** The posts created in them; null where they cannot be listed. */
+  readonly posts: readonly Post[] | null;
+}
+
+/** What the data are wanted for. */
+export interface Occasion {
+  /** The stretches of time whose posts are wanted. */
+  readonly wanted: readonly Span[];
+  /** When the run began, in milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Whether posts that TikTok no longer lists count as well. */
+  readonly includesRemoved: boolean;
+}
+
+/** TikTok tells nothing of the audience of smaller accounts, however much it told before. */
+const smallestAudience = 100;
+
+/**
+ * What is known of an account: what was fetched, completed by what was kept.
+ *
+ * @throws {Error} when there is neither
+ */
+export function combine(kept: Kept | null, fetched: FetchedParts, occasion: Occasion): AccountData {
+  const account = combineAccount(kept, fetched.account);
+  const fetchedAt = fetched.account?.fetchedAt ?? kept?.account.fetchedAt ?? occasion.startedAt;
+  const { posts, gone } = combinePosts(kept, fetched, occasion);
+  const unlisted = findUnlisted(kept, fetched, occasion);
+  const told = fetched.account?.audience ?? null;
+  const isTold = told !== null && Object.values(told).some((list) => list !== null);
+  const isSmall = account.followers !== null && account.followers < smallestAudience;
+  const keptAudience = isTold || isSmall ? null : (kept?.audience ?? null);
+  return {
+    account,
+    ...combineDays(account, kept, fetched.account),
+    audience: keptAudience?.audience ?? told ?? noAudience(account),
+    posts: isAllOf(occasion, unlisted) ? null : posts,
+    missingScopes: fetched.account?.missingScopes ?? kept?.account.missingScopes ?? [],
+    fetchedAt,
+    kept: {
+      since: occasion.startedAt,
+      followers: combineFollowers(kept, account, fetchedAt),
+      days: unfetchedDays(kept, fetched.account),
+      audienceFetchedAt: keptAudience?.fetchedAt ?? null,
+      unlisted,
+      gone,
+    },
+  };
+}
+
+/** A name that may no longer be read is still a name; a total of followers is of its moment. */
+function combineAccount(kept: Kept | null, fetched: FetchedAccount | null): Account {
+  const before = kept?.account.account;
+  const now = fetched?.account;
+  if (!now) {
+    if (!before) throw new Error('nothing is known of the account');
+    return before;
+  }
+  return {
+    ...now,
+    username: now.username ?? before?.username ?? null,
+    displayName: now.displayName ?? before?.displayName ?? null,
+    isBusinessAccount: now.isBusinessAccount ?? before?.isBusinessAccount ?? null,
+  };
+}
+
+function combineDays(
+  { api }: Account,
+  kept: Kept | null,
+  fetched: FetchedAccount | null,
+): Pick<AccountData, 'daily'> {
+  if (api === 'display') return { daily: null };
+  const days = new Map((kept?.days ?? []).map((day) => [day.date, day]));
+  for (const row of fetched?.daily ?? []) {
+    const day = { ...row, fetchedAt: fetched?.fetchedAt ?? 0 };
+    const before = days.get(day.date);
+    days.set(day.date, before ? mergeDay(before, day) : day);
+  }
+  return { daily: [...days.values()].map(withoutTime).sort((a, b) => (a.date < b.date ? -1 : 1)) };
+}
+
+/** The day as the metrics know it. */
+function withoutTime({ fetchedAt, ...day }: FetchedDay): DailyFigures {
+  return day;
+}
+
+function unfetchedDays(kept: Kept | null, fetched: FetchedAccount | null): ReadonlySet<string> {
+  const days = new Set((kept?.days ?? []).map(({ date }) => date));
+  for (const { date } of fetched?.daily ?? []) days.delete(date);
+  return days;
+}
+
+/** The business API has lists of an audience, if only empty ones. */
+function noAudience({ api }: Account): Audience | null {
+  return api === 'display' ? null : { genders: null, countries: null, ages: null, cities: null };
+}
+
+function combineFollowers(
+  kept: Kept | null,
+  { followers }: Account,
+  fetchedAt: number,
+): readonly FollowerObservation[] {
+  const before = (kept?.followers ?? []).filter(({ at }) => at < fetchedAt);
+  return followers === null ? before : [...before, { at: fetchedAt, followers }];
+}
+
+function combinePosts(
+  kept: Kept | null,
+  { spans, posts: fetched }: FetchedParts,
+  { wanted, startedAt, includesRemoved }: Occasion,
+): { posts: Post[] | null; gone: number } {
+  const posts = new Map((kept?.posts ?? []).map((post) => [post.id, post]));
+  if (fetched === null && posts.size === 0) return { posts: null, gone: 0 };
+  const listed = new Set<string>();
+  for (const post of fetched ?? []) {
+    listed.add(post.id);
+    const before = posts.get(post.id);
+    posts.set(post.id, before ? mergePost(before, post) : post);
+  }
+  const isMissed = ({ id, createdAt, goneSince }: Post) =>
+    fetched !== null &&
+    goneSince === null &&
+    !listed.has(id) &&
+    spans.some((span) => isWithin(createdAt, span));
+  const all = [...posts.values()]
+    .filter(({ createdAt }) => wanted.some((span) => isWithin(createdAt, span)))
+    .map((post) => (isMissed(post) ? { ...post, goneSince: startedAt } : post));
+  const there = all.filter(({ goneSince }) => goneSince === null);
+  const shown = includesRemoved ? all : there;
+  return { posts: shown.sort(newestFirst), gone: all.length - shown.length };
+}
+
+function newestFirst(a: Post, b: Post): number {
+  return b.createdAt - a.createdAt || compareIds(a.id, b.id);
+}
+
+/** Whether nothing at all is known of the posts: then they are not none. */
+function isAllOf({ wanted, startedAt }: Occasion, unlisted: readonly Span[]): boolean {
+  const past = joinSpans(wanted).map(({ start, end }) => ({
+    start,
+    end: Math.min(end, startedAt),
+  }));
+  return unlisted.length > 0 && past.every((span) => subtractSpans(span, unlisted).length === 0);
+}
+
+/** What is still to come, and what could not be listed at all, is no hole in the history. */
+function findUnlisted(
+  kept: Kept | null,
+  { spans, posts }: FetchedParts,
+  { wanted, startedAt }: Occasion,
+): Span[] {
+  if (posts === null) return [];
+  const listed = [...(kept?.account.listings ?? []), ...spans].map(({ start, end }) => ({
+    start,
+    end,
+    listedAt: 0,
+  }));
+  return neverListed(joinSpans(wanted), listed, startedAt);
+}

@@ -1,0 +1,51 @@
+import type { Api } from '../domain/account.ts';
+import { dayMs } from '../domain/day.ts';
+import type { Span } from '../domain/span.ts';
+import type { Listing } from './listings.ts';
+
+/**
+ * When what was fetched need not be fetched again.
+ *
+ * TikTok reckons in UTC days: daily figures and most figures of posts come 24 to 48 hours after the
+ * day they are of, so that a day brings them one step further, and a second look on the same day
+ * seldom shows anything new. Data therefore hold until the next midnight in UTC, unless the user
+ * names another age.
+ */
+export interface Freshness {
+  /** The present, in milliseconds since 1970. */
+  readonly now: number;
+  /** How old data may be, in milliseconds; null for until the next midnight in UTC. */
+  readonly maxAgeMs: number | null;
+  /** Whether all is to be fetched anew, however young. */
+  readonly refresh: boolean;
+}
+
+/**
+ * TikTok's business API no longer changes a post's figures 365 days after its publication, and what
+ * it counted last arrives within 48 hours.
+ */
+const settledAfterMs = 367 * dayMs;
+
+/** Whether what was fetched then still holds; what comes from the future is not believed. */
+export function holds(fetchedAt: number, { now, maxAgeMs, refresh }: Freshness): boolean {
+  if (refresh || fetchedAt > now) return false;
+  if (maxAgeMs !== null) return now - fetchedAt <= maxAgeMs;
+  return Math.floor(fetchedAt / dayMs) === Math.floor(now / dayMs);
+}
+
+/** Whether the figures of a post, as they were fetched then, are its last. */
+export function isSettled(createdAt: number, fetchedAt: number, api: Api): boolean {
+  return api === 'business' && fetchedAt - createdAt >= settledAfterMs;
+}
+
+/** The stretches of time whose posts need not be listed again. */
+export function heldSpans(listings: readonly Listing[], freshness: Freshness, api: Api): Span[] {
+  return listings.flatMap(({ start, end, listedAt }): Span[] => {
+    // A listing up to its own present holds for what came since, as long as it holds at all.
+    const reachesPresent = end >= listedAt;
+    if (holds(listedAt, freshness)) return [{ start, end: reachesPresent ? Infinity : end }];
+    if (freshness.refresh || api !== 'business') return [];
+    const settled = { start, end: Math.min(end, listedAt - settledAfterMs) };
+    return settled.start < settled.end ? [settled] : [];
+  });
+}

@@ -1,0 +1,86 @@
+import type { FollowerObservation } from '../domain/follower-observation.ts';
+import type { Post } from '../domain/post.ts';
+import type { Span } from '../domain/span.ts';
+import { type Connection, connect, explainFailure, type HistoryFile } from './connection.ts';
+import { type AccountKey, type FetchedAccount, keepAccount } from './keep-account.ts';
+import { keepFound, keepPage, type ListedPosts } from './keep-posts.ts';
+import type { FetchedDay } from './merge.ts';
+import type { PostCourse } from './plan-sync.ts';
+import { withGrowth } from './read-growth.ts';
+import {
+  countHeld,
+  findAccount,
+  type HeldCount,
+  type KeptAccount,
+  type KeptAudience,
+  readAudience,
+  readCourses,
+  readDays,
+  readFollowers,
+  readPosts,
+} from './read.ts';
+import { beginRun, endRun, type RunEnd, type RunStart } from './runs.ts';
+
+/**
+ * What was fetched so far. Everything rejects with a `LocalStateError` where the file fails; what is
+ * kept is kept whole or not at all.
+ */
+export interface History {
+  readonly path: string;
+  /** For what only one command does with the database. */
+  readonly connection: Connection;
+  /** By its key, or by the history's own id of it. */
+  readonly find: (key: AccountKey | number) => Promise<KeptAccount | null>;
+  readonly readDays: (accountId: number) => Promise<FetchedDay[]>;
+  readonly readFollowers: (accountId: number) => Promise<FollowerObservation[]>;
+  readonly readAudience: (accountId: number) => Promise<KeptAudience | null>;
+  readonly readPosts: (accountId: number, span: Span) => Promise<Post[]>;
+  readonly readCourses: (accountId: number) => Promise<PostCourse[]>;
+  readonly countHeld: (accountId: number, since: number) => Promise<HeldCount>;
+  readonly withGrowth: (accountId: number, posts: readonly Post[]) => Promise<Post[]>;
+  readonly keepAccount: (fetched: FetchedAccount) => Promise<number>;
+  readonly keepPage: (accountId: number, page: ListedPosts, listedAt: number) => Promise<void>;
+  readonly keepFound: (
+    accountId: number,
+    asked: readonly string[],
+    found: Pick<ListedPosts, 'posts' | 'fetchedAt'>,
+  ) => Promise<void>;
+  readonly beginRun: (accountId: number | null, start: RunStart) => Promise<number>;
+  readonly endRun: (run: number, accountId: number | null, end: RunEnd) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the history, or begins one. @throws {LocalStateError} as `connect` does */
+export async function openHistory(file: HistoryFile, now: number): Promise<History> {
+  const connection = await connect(file, now);
+  const { db, close } = connection;
+  const { path } = file;
+  /** The same with what SQLite says in words that help. */
+  const explained =
+    <Arguments extends unknown[], Result>(work: (...given: Arguments) => Promise<Result>) =>
+    async (...given: Arguments): Promise<Result> => {
+      try {
+        return await work(...given);
+      } catch (error) {
+        throw explainFailure(error, path);
+      }
+    };
+  return {
+    path,
+    connection,
+    find: explained((key) => findAccount(db, key)),
+    readDays: explained((id) => readDays(db, id)),
+    readFollowers: explained((id) => readFollowers(db, id)),
+    readAudience: explained((id) => readAudience(db, id)),
+    readPosts: explained((id, span) => readPosts(db, id, span)),
+    readCourses: explained((id) => readCourses(db, id)),
+    countHeld: explained((id, since) => countHeld(db, id, since)),
+    withGrowth: explained((id, posts) => withGrowth(db, id, posts)),
+    keepAccount: explained((fetched) => keepAccount(db, fetched)),
+    keepPage: explained((id, page, listedAt) => keepPage(db, id, page, listedAt)),
+    keepFound: explained((id, asked, found) => keepFound(db, id, asked, found)),
+    beginRun: explained((id, start) => beginRun(db, id, start)),
+    endRun: explained((run, id, end) => endRun(db, run, id, end)),
+    close: explained(close),
+  };
+}

@@ -1,0 +1,192 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Account, Api } from '../domain/account.ts';
+import type { Audience } from '../domain/audience.ts';
+import type { DailyFigures } from '../domain/daily-figures.ts';
+import { type FetchedDay, mergeDay } from './merge.ts';
+import {
+  type AudienceColumns,
+  toAudienceColumns,
+  toBit,
+  toDailyRow,
+  toDay,
+  toInstant,
+} from './rows.ts';
+import type { Tables } from './tables.ts';
+
+/** Which account, whatever it is called. */
+export interface AccountKey {
+  readonly api: Api;
+  /** TikTok's id of the account for the app. */
+  readonly id: string;
+}
+
+/** What a fetch of the account itself told. */
+export interface FetchedAccount {
+  readonly account: Account;
+  readonly daily: readonly DailyFigures[] | null;
+  readonly audience: Audience | null;
+  readonly missingScopes: readonly string[];
+  readonly fetchedAt: number;
+}
+
+/**
+ * Keeps what was told of the account, its days, followers and audience, in one transaction.
+ *
+ * @returns the history's own id of the account
+ */
+export async function keepAccount(db: Kysely<Tables>, fetched: FetchedAccount): Promise<number> {
+  const { account, daily, audience, fetchedAt } = fetched;
+  return db.transaction().execute(async (transaction) => {
+    const id = await keepProfile(transaction, fetched);
+    await keepDays(
+      transaction,
+      id,
+      (daily ?? []).map((day) => ({ ...day, fetchedAt })),
+    );
+    const at = toInstant(fetchedAt);
+    if (account.followers !== null) await keepFollowers(transaction, id, at, account.followers);
+    const columns = audience && toAudienceColumns(audience);
+    if (columns && Object.values(columns).some((list) => list !== null)) {
+      await keepAudience(transaction, id, at, at, columns);
+    }
+    return id;
+  });
+}
+
+async function keepProfile(
+  transaction: Transaction<Tables>,
+  { account, missingScopes, fetchedAt }: FetchedAccount,
+): Promise<number> {
+  const known = await transaction
+    .selectFrom('accounts')
+    .selectAll()
+    .where('api', '=', account.api)
+    .where('tiktok_id', '=', account.id)
+    .executeTakeFirst();
+  const at = toInstant(fetchedAt);
+  const told = {
+    username: account.username,
+    display_name: account.displayName,
+    is_business_account: toBit(account.isBusinessAccount),
+    missing_scopes: missingScopes.join(','),
+    fetched_at: at,
+    followers: account.followers,
+  };
+  if (!known) {
+    const { id } = await transaction
+      .insertInto('accounts')
+      .values({ api: account.api, tiktok_id: account.id, first_seen_at: at, ...told })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  }
+  // Another process may have fetched it later, and kept it before.
+  if (known.fetched_at > at) return known.id;
+  await transaction
+    .updateTable('accounts')
+    .set({
+      ...told,
+      username: told.username ?? known.username,
+      display_name: told.display_name ?? known.display_name,
+      is_business_account: told.is_business_account ?? known.is_business_account,
+    })
+    .where('id', '=', known.id)
+    .execute();
+  return known.id;
+}
+
+export async function keepDays(
+  transaction: Transaction<Tables>,
+  accountId: number,
+  days: readonly FetchedDay[],
+): Promise<void> {
+  const first = days[0]?.date;
+  if (first === undefined) return;
+  const rows = await transaction
+    .selectFrom('daily_figures')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where(
+      'date',
+      '>=',
+      days.reduce((least, { date }) => (date < least ? date : least), first),
+    )
+    .execute();
+  const known = new Map(rows.map((row) => [row.date, toDay(row)]));
+  for (const day of days) {
+    const before = known.get(day.date);
+    const row = toDailyRow(accountId, before ? mergeDay(before, day) : day);
+    await transaction
+      .insertInto('daily_figures')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['account_id', 'date']).doUpdateSet(row))
+      .execute();
+  }
+}
+
+/** One observation a day, and more where the total changed within the day. */
+export async function keepFollowers(
+  transaction: Transaction<Tables>,
+  accountId: number,
+  at: string,
+  followers: number,
+): Promise<void> {
+  const last = await transaction
+    .selectFrom('follower_observations')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('observed_at', '<=', at)
+    .orderBy('observed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const isToldToday = last?.observed_at.slice(0, 10) === at.slice(0, 10);
+  if (isToldToday && last.followers === followers) return;
+  const row = { account_id: accountId, observed_at: at, followers };
+  await transaction
+    .insertInto('follower_observations')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['account_id', 'observed_at']).doUpdateSet(row))
+    .execute();
+}
+
+export async function keepAudience(
+  transaction: Transaction<Tables>,
+  accountId: number,
+  from: string,
+  to: string,
+  columns: AudienceColumns,
+): Promise<void> {
+  const last = await transaction
+    .selectFrom('audience_observations')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('observed_at', '<=', from)
+    .orderBy('observed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last && isSameAudience(last, columns)) {
+    if (last.last_observed_at >= to) return;
+    await transaction
+      .updateTable('audience_observations')
+      .set({ last_observed_at: to })
+      .where('account_id', '=', accountId)
+      .where('observed_at', '=', last.observed_at)
+      .execute();
+  } else {
+    const row = { account_id: accountId, observed_at: from, last_observed_at: to, ...columns };
+    await transaction
+      .insertInto('audience_observations')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['account_id', 'observed_at']).doUpdateSet(row))
+      .execute();
+  }
+}
+
+function isSameAudience(one: AudienceColumns, other: AudienceColumns): boolean {
+  return (
+    one.genders === other.genders &&
+    one.countries === other.countries &&
+    one.ages === other.ages &&
+    one.cities === other.cities
+  );
+}

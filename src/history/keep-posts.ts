@@ -1,0 +1,209 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Post } from '../domain/post.ts';
+import type { Span } from '../domain/span.ts';
+import { mergeListings } from './listings.ts';
+import { mergePost } from './merge.ts';
+import { isSame, mergeObservations, type Observation, observe } from './observations.ts';
+import { toInstant, toPost, toPostRow, toTime } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+/** A page of posts, and what it tells of the posts that there are. */
+export interface ListedPosts {
+  readonly posts: readonly Post[];
+  readonly fetchedAt: number;
+  /** Every post that TikTok lists of this stretch of time is among `listed`. */
+  readonly settled: Span;
+  readonly listed: ReadonlySet<string>;
+}
+
+/**
+ * Keeps a page: its posts, that the stretch of time was listed, and that posts which should be there
+ * are not. One transaction: a kill leaves all of it or nothing.
+ *
+ * @param listedAt when the listing began that the page is a part of
+ */
+export async function keepPage(
+  db: Kysely<Tables>,
+  accountId: number,
+  { posts, fetchedAt, settled, listed }: ListedPosts,
+  listedAt: number,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await keepEach(transaction, accountId, posts);
+    if (settled.start >= settled.end) return;
+    const known = await transaction
+      .selectFrom('posts')
+      .select(['id', 'tiktok_id'])
+      .where('account_id', '=', accountId)
+      .where('created_at', '>=', toInstant(settled.start))
+      .where('created_at', '<', toInstant(settled.end))
+      .where('gone_since', 'is', null)
+      .where('fetched_at', '<=', toInstant(fetchedAt))
+      .execute();
+    const gone = known.filter(({ tiktok_id }) => !listed.has(tiktok_id));
+    await markGone(transaction, gone, fetchedAt);
+    await keepListing(transaction, accountId, settled, listedAt);
+  });
+}
+
+/** Keeps posts that were asked for by their ids; those that did not come are gone. */
+export async function keepFound(
+  db: Kysely<Tables>,
+  accountId: number,
+  asked: readonly string[],
+  { posts, fetchedAt }: Pick<ListedPosts, 'posts' | 'fetchedAt'>,
+): Promise<void> {
+  const found = new Set(posts.map(({ id }) => id));
+  const absent = asked.filter((id) => !found.has(id));
+  await db.transaction().execute(async (transaction) => {
+    await keepEach(transaction, accountId, posts);
+    if (absent.length === 0) return;
+    const gone = await transaction
+      .selectFrom('posts')
+      .select('id')
+      .where('account_id', '=', accountId)
+      .where('tiktok_id', 'in', absent)
+      .where('gone_since', 'is', null)
+      .execute();
+    await markGone(transaction, gone, fetchedAt);
+  });
+}
+
+async function markGone(
+  transaction: Transaction<Tables>,
+  posts: readonly { readonly id: number }[],
+  at: number,
+): Promise<void> {
+  for (const { id } of posts) {
+    await transaction
+      .updateTable('posts')
+      .set({ gone_since: toInstant(at) })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+async function keepEach(
+  transaction: Transaction<Tables>,
+  accountId: number,
+  posts: readonly Post[],
+): Promise<void> {
+  for (const post of posts) {
+    const id = await keepPost(transaction, accountId, post);
+    await keepObservation(transaction, id, observe(post, toInstant(post.fetchedAt)));
+  }
+}
+
+/** @returns the history's own id of the post */
+export async function keepPost(
+  transaction: Transaction<Tables>,
+  accountId: number,
+  post: Post,
+  firstSeenAt = toInstant(post.fetchedAt),
+): Promise<number> {
+  const known = await transaction
+    .selectFrom('posts')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('tiktok_id', '=', post.id)
+    .executeTakeFirst();
+  if (!known) {
+    const row = { ...toPostRow(accountId, post), first_seen_at: firstSeenAt };
+    const { id } = await transaction
+      .insertInto('posts')
+      .values(row)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  }
+  const row = toPostRow(accountId, mergePost(toPost(known), post));
+  const first_seen_at = firstSeenAt < known.first_seen_at ? firstSeenAt : known.first_seen_at;
+  await transaction
+    .updateTable('posts')
+    .set({ ...row, first_seen_at })
+    .where('id', '=', known.id)
+    .execute();
+  return known.id;
+}
+
+/** A new row only where something changed; else the last one holds for longer. */
+export async function keepObservation(
+  transaction: Transaction<Tables>,
+  postId: number,
+  observation: Observation,
+): Promise<void> {
+  const last = await transaction
+    .selectFrom('post_observations')
+    .selectAll()
+    .where('post_id', '=', postId)
+    .orderBy('observed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last && observation.observed_at <= last.last_observed_at) {
+    await insertBetween(transaction, postId, observation);
+  } else if (last && isSame(last, observation)) {
+    await transaction
+      .updateTable('post_observations')
+      .set({ last_observed_at: observation.last_observed_at })
+      .where('post_id', '=', postId)
+      .where('observed_at', '=', last.observed_at)
+      .execute();
+  } else {
+    await transaction
+      .insertInto('post_observations')
+      .values({ ...observation, post_id: postId })
+      .execute();
+  }
+}
+
+/** What another process saw later was kept before. */
+async function insertBetween(
+  transaction: Transaction<Tables>,
+  postId: number,
+  observation: Observation,
+): Promise<void> {
+  const known = await transaction
+    .selectFrom('post_observations')
+    .selectAll()
+    .where('post_id', '=', postId)
+    .execute();
+  await transaction.deleteFrom('post_observations').where('post_id', '=', postId).execute();
+  for (const row of mergeObservations([...known, observation])) {
+    await transaction
+      .insertInto('post_observations')
+      .values({ ...row, post_id: postId })
+      .execute();
+  }
+}
+
+/** Puts a listing among those that it touches. */
+export async function keepListing(
+  transaction: Transaction<Tables>,
+  accountId: number,
+  { start, end }: Span,
+  listedAt: number,
+): Promise<void> {
+  const touching = await transaction
+    .deleteFrom('post_listings')
+    .where('account_id', '=', accountId)
+    .where('start_at', '<=', toInstant(end))
+    .where('end_at', '>=', toInstant(start))
+    .returningAll()
+    .execute();
+  const known = touching.map((row) => ({
+    start: toTime(row.start_at),
+    end: toTime(row.end_at),
+    listedAt: toTime(row.listed_at),
+  }));
+  for (const listing of mergeListings([...known, { start, end, listedAt }])) {
+    await transaction
+      .insertInto('post_listings')
+      .values({
+        account_id: accountId,
+        start_at: toInstant(listing.start),
+        end_at: toInstant(listing.end),
+        listed_at: toInstant(listing.listedAt),
+      })
+      .execute();
+  }
+}
