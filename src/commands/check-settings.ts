@@ -8,6 +8,7 @@ import type { Io } from '../io.ts';
 import { SecretMask } from '../tiktok/http/redact.ts';
 import { isAccountName } from './account-name.ts';
 import { demoNow } from './demo.ts';
+import { planFreshness } from './history-use.ts';
 import { planLogin } from './login-plan.ts';
 import { planReport } from './report-plan.ts';
 import { planSandbox } from './sandbox.ts';
@@ -36,7 +37,7 @@ export async function checkSettings(
 }
 
 async function findProblems(file: SettingsFile, io: Io): Promise<SettingsProblem[]> {
-  const { report = {}, login = {}, sandbox = {}, accounts = {} } = file.settings;
+  const { report = {}, sync = {}, login = {}, sandbox = {}, accounts = {} } = file.settings;
   const now = report.demo ? demoNow : io.now();
   const plan = (settings: readonly Setting[]) => planReport(toObject(settings), now);
   const ofReport = await refusals(listSettings(['report'], report), plan);
@@ -45,6 +46,9 @@ async function findProblems(file: SettingsFile, io: Io): Promise<SettingsProblem
     const own = listSettings(['accounts', name], table);
     ofAccounts.push(...(await refusals(layOver(ofReport.fine, own), plan)).refused);
   }
+  const ofSync = await refusals(listSettings(['sync'], sync), (settings) =>
+    planFreshness(toObject(settings)),
+  );
   const ofSandbox = await refusals(listSettings(['sandbox'], sandbox), (settings) =>
     planSandbox(toObject(settings), io),
   );
@@ -53,7 +57,13 @@ async function findProblems(file: SettingsFile, io: Io): Promise<SettingsProblem
   const ofLogin = await refusals(listSettings(['login'], login), (settings) =>
     planLogin({ api: 'display', ...toObject(settings), input: false }, bare),
   );
-  const refused = [ofReport.refused, ofAccounts, ofSandbox.refused, ofLogin.refused].flat();
+  const refused = [
+    ofReport.refused,
+    ofAccounts,
+    ofSync.refused,
+    ofSandbox.refused,
+    ofLogin.refused,
+  ].flat();
   const problems = refused.map((it) => toProblem(it, file));
   return [...problems, ...findOddNames(Object.keys(accounts), file)].sort(
     (a, b) => (a.line ?? 0) - (b.line ?? 0),

@@ -54,8 +54,23 @@ export interface AuthLogoutOptions extends AccountChoice {
   readonly yes?: boolean;
 }
 
+/** How old what was kept may be, as it is typed. */
+export interface FreshnessOptions {
+  readonly refresh?: boolean;
+  readonly maxAge?: string;
+}
+
+/** The options of `sync` as they are typed. */
+export interface SyncOptions extends AccountChoice, FreshnessOptions {
+  readonly backfill?: boolean;
+}
+
 /** The options of `report` as they are typed, before anything is made of them. */
-export interface ReportOptions extends AccountChoice {
+export interface ReportOptions extends AccountChoice, FreshnessOptions {
+  /** False for --no-history. */
+  readonly history?: boolean;
+  readonly offline?: boolean;
+  readonly includeRemoved?: boolean;
   readonly from?: string;
   readonly since?: string;
   readonly to?: string;
@@ -99,6 +114,7 @@ type Run<Options, Arguments extends readonly (string | undefined)[] = []> = (
 /** Every command that there is. */
 export interface Commands {
   readonly report: Run<ReportOptions>;
+  readonly sync: Run<SyncOptions>;
   readonly authLogin: Run<AuthLoginOptions>;
   readonly authStatus: Run<AccountChoice>;
   readonly authRefresh: Run<AccountChoice>;

@@ -30,11 +30,17 @@ export function parseWhole<Usual>(
   );
 }
 
-const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const unitMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 
-/** A span of time in milliseconds: `200ms`, `2s`, `5m`, `1h`. */
+/** A span of time in milliseconds: `200ms`, `2s`, `5m`, `1h`, `2d`. */
 export function parseDuration(option: string, text: string): number {
-  const found = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text);
+  const found = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
   const unit = unitMs[found?.[2] ?? ''];
   if (found && unit !== undefined) return Math.round(Number(found[1]) * unit);
   throw new UsageError(

@@ -6,6 +6,7 @@ import { type PostFigureName, postFigures } from '../report/post-figures.ts';
 import type { PostOrder, PostSelection } from '../report/select-posts.ts';
 import { type SectionName, sectionNames } from '../reporters/reporter.ts';
 import type { Format } from '../reporters/reporters.ts';
+import { type HistoryUse, planHistoryUse } from './history-use.ts';
 import type { ReportOptions } from './options.ts';
 import { parseChoice, parseWhole, suggestName } from './parse-options.ts';
 
@@ -22,6 +23,7 @@ export interface ReportPlan {
   /** Null where the stream decides. */
   readonly graph: boolean | null;
   readonly posts: PostSelection;
+  readonly use: HistoryUse;
 }
 
 /**
@@ -34,6 +36,7 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
   const per = parseChoice('engagement-per', options.engagementPer, ['100', '1000'], '100');
   return {
     range: planRange(options, now),
+    use: planHistoryUse(options),
     engagementPer: per === '100' ? 100 : 1000,
     engagementBy: parseChoice('engagement-by', options.engagementBy, ['reach', 'views'], 'reach'),
     format: planFormat(options, output),

@@ -7,6 +7,9 @@ import { reporters } from '../reporters/reporters.ts';
 import { attemptFor, settleFailures } from './account-failures.ts';
 import { demoNow, openDemo } from './demo.ts';
 import { type Destination, openDestination } from './destination.ts';
+import { countRequests } from './fetch-run.ts';
+import { gather } from './gather.ts';
+import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
 import { planReport, type ReportPlan } from './report-plan.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
@@ -24,12 +27,19 @@ export async function report(options: ReportOptions, context: CommandContext): P
   const plan = planReport(options, now());
   const destination = await openDestination(plan.output, io);
   const talk = new Talk(io, context.mask, options);
-  const run: Run = { options, context, now, plan, destination, talk };
-
   const roster = options.demo
     ? await openDemo(options, context)
     : await openRoster(options, context, talk.warn);
-  await (roster.isSeveral ? reportMany(roster, run) : reportOne(roster, run));
+  const isKept = plan.use.history && !options.demo;
+  const keeping = isKept ? await openKeeping(context) : noKeeping;
+  const run: Run = { options, context, now, plan, destination, talk, keeping };
+  try {
+    await (roster.isSeveral ? reportMany(roster, run) : reportOne(roster, run));
+  } finally {
+    await keeping.close();
+  }
+  const failure = keeping.failure();
+  if (failure) throw notKept(failure);
 }
 
 /** What all accounts of one run have in common. */
@@ -41,6 +51,7 @@ interface Run {
   readonly plan: ReportPlan;
   readonly destination: Destination;
   readonly talk: Talk;
+  readonly keeping: Keeping;
 }
 
 interface PlannedMember {
@@ -74,6 +85,11 @@ async function reportMany(roster: Roster, run: Run): Promise<void> {
     const { many } = await reporters[run.plan.format]();
     await run.destination.write(many(entries));
   }
+  const failure = run.keeping.failure();
+  // Where accounts failed as well, it is they that decide how the run ends.
+  if (failure && outcomes.some((outcome) => 'error' in outcome)) {
+    run.talk.warn(notKept(failure).message);
+  }
   await settleFailures(outcomes, run.options, run.context);
 }
 
@@ -106,20 +122,23 @@ async function withNetwork<Result>(
   }
 }
 
-/** Fetches and computes; the fetched data are let go before anything is rendered. */
+/** Gathers and computes; the gathered data are let go before anything is rendered. */
 async function compute(
   { member, plan }: PlannedMember,
-  { context, options, now }: Run,
+  { context, options, now, keeping }: Run,
   network: Network,
   notify: Talk['onEvent'],
 ): Promise<Report> {
-  const { range, engagementPer, engagementBy } = plan;
+  const { range, engagementPer, engagementBy, use } = plan;
+  const requests = countRequests(notify);
   const source = createSource(
-    network.caller(notify),
+    network.caller(requests.notify),
     member.createAccess(notify),
     context.io.signal,
   );
-  const data = await source.fetch(range);
+  const request = { ranges: [range], ...use } as const;
+  const [data] = await gather(source, keeping, request, { now, requests });
+  if (!data) throw new Error('nothing was gathered');
   const sample = options.demo === true;
   return buildReport(data, { range, engagementPer, engagementBy, now: now(), sample });
 }

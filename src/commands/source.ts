@@ -1,11 +1,16 @@
 import type { Api } from '../domain/account.ts';
-import type { AccountData } from '../domain/account-data.ts';
-import type { DateRange } from '../domain/date-range.ts';
 import type { Io } from '../io.ts';
 import { createBusinessClient } from '../tiktok/business/client.ts';
 import { createBusinessTokens } from '../tiktok/business/oauth.ts';
 import type { CallerContext, TokenSource } from '../tiktok/caller.ts';
-import { fetchAccountData, type TiktokClient } from '../tiktok/client.ts';
+import {
+  type Fetched,
+  fetchAccountData,
+  type FetchListener,
+  type FoundPosts,
+  type TiktokClient,
+  type Wanted,
+} from '../tiktok/client.ts';
 import { createDisplayClient } from '../tiktok/display/client.ts';
 import { createDisplayTokens } from '../tiktok/display/oauth.ts';
 import type { Notify } from '../tiktok/events.ts';
@@ -14,8 +19,14 @@ import type { TokenEndpoints } from '../tiktok/tokens.ts';
 
 /** Where an account's data come from. */
 export interface Source {
-  readonly fetch: (range: DateRange) => Promise<AccountData>;
-  readonly close: () => Promise<void>;
+  readonly api: Api;
+  /** TikTok's id of the account; null where only TikTok can tell whose the token is. */
+  readonly openId: string | null;
+  readonly fetch: (wanted: Wanted, listener: FetchListener) => Promise<Fetched>;
+  /** Posts by their ids; null where they may not be listed. */
+  readonly fetchPosts: (ids: readonly string[]) => Promise<FoundPosts | null>;
+  /** The scopes that the token is known to lack by now. */
+  readonly missingScopes: () => readonly string[];
 }
 
 /** The way to TikTok, open for as long as requests are to be made. */
@@ -53,23 +64,25 @@ export async function openNetwork(io: Io, now: () => number = io.now): Promise<N
 }
 
 /** An account at TikTok, or at the stand-in that the environment names. */
-export function createSource(
-  caller: CallerContext,
-  access: Access,
-  signal: AbortSignal,
-): Omit<Source, 'close'> {
+export function createSource(caller: CallerContext, access: Access, signal: AbortSignal): Source {
   const tokens = access.createTokens(createTokenEndpoints(caller, access));
   const client = createClient(caller, access, tokens);
+  const advised = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      const result = await work();
+      await access.onSuccess();
+      return result;
+    } catch (error) {
+      throw access.explain(error);
+    }
+  };
   return {
-    fetch: async (range) => {
-      try {
-        const data = await fetchAccountData(client, range, caller.now(), caller.notify, signal);
-        await access.onSuccess();
-        return data;
-      } catch (error) {
-        throw access.explain(error);
-      }
-    },
+    api: access.api,
+    openId: access.openId,
+    fetch: (wanted, listener) =>
+      advised(() => fetchAccountData(client, wanted, caller.now(), listener, signal)),
+    fetchPosts: (ids) => advised(() => client.fetchPosts(ids, signal)),
+    missingScopes: () => client.permissions.missing(),
   };
 }
 

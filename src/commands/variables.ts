@@ -7,6 +7,7 @@ type Kind = 'plain' | 'secret' | 'address';
 const variables = {
   TIKTOK_METRICS_HOME: 'plain',
   TIKTOK_METRICS_ACCOUNT: 'plain',
+  TIKTOK_METRICS_DATABASE: 'plain',
   TIKTOK_CLIENT_ID: 'plain',
   TIKTOK_CLIENT_SECRET: 'secret',
   TIKTOK_REDIRECT_URI: 'address',

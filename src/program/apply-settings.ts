@@ -26,6 +26,7 @@ const withoutSettings = new Set([
 
 const tableOfCommand: ReadonlyMap<string, CommandTable> = new Map([
   ['report', 'report'],
+  ['sync', 'sync'],
   ['auth login', 'login'],
   ['sandbox', 'sandbox'],
 ]);
@@ -57,14 +58,15 @@ export async function applySettings(
   const typed = typedOptions(command);
   const settings = settingsOfRun(file.settings, table, typed, io.env);
   for (const setting of settings) {
-    if (table === 'report' && isChoice(setting) && !isDemo(settings)) continue;
+    if (choosesAccounts(table) && isChoice(setting) && !isDemo(settings)) continue;
     const owner = setting.tables.length === 0 ? program : command;
     for (const [name, value] of asOptions([setting])) {
       owner.setOptionValueWithSource(name, value, 'config');
     }
   }
-  if (table !== 'report') return { file, settings };
+  if (!choosesAccounts(table)) return { file, settings };
   command.setOptionValueWithSource('settings', toFileSettings(file, settings, typed), 'config');
+  if (table === 'sync') return { file, settings };
   return { file, settings: [...settings, ...settingsOfAccounts(file.settings, typed)] };
 }
 
@@ -76,8 +78,13 @@ function typedOptions(command: Command): Typed {
   );
 }
 
+/** Whether the command works on accounts that the file may choose. */
+function choosesAccounts(table: CommandTable | null): boolean {
+  return table === 'report' || table === 'sync';
+}
+
 /**
- * Which accounts to report on is not set as if it were typed, as a token in the environment goes
+ * Which accounts to work on is not set as if it were typed, as a token in the environment goes
  * before it: the command finds it in `settings`. The demo has no such choice.
  */
 function isChoice({ key }: Setting): boolean {

@@ -12,6 +12,7 @@ import { addReport } from './report.ts';
 import { applySettings, explainOrigin, type Origin } from './apply-settings.ts';
 import { addSandbox } from './sandbox.ts';
 import { addSchema } from './schema.ts';
+import { addSync } from './sync.ts';
 import { toUsageError } from './usage-error.ts';
 
 /**
@@ -62,6 +63,7 @@ function createProgram(
     .addHelpText('after', examples);
   addGlobalOptions(program);
   addReport(program, (options) => commands.report(options, context));
+  addSync(program, (options) => commands.sync(options, context));
   addAuth(program, commands, context);
   addAccounts(program, commands, context);
   addExplain(program, (name, options) => commands.explain(options, context, name));

@@ -13,7 +13,10 @@ async function parse(...argv: string[]): Promise<{ calls: unknown[]; stdout: str
     (name: keyof Commands) =>
     (options: object, _context: unknown, ...names: (string | undefined)[]) => {
       // What the configuration file says is tested by itself.
-      const typed = Object.entries(options).filter(([option]) => option !== 'settings');
+      const typed = Object.entries(options).filter(
+        ([option, value]) =>
+          option !== 'settings' && !(name === 'report' && option === 'history' && value === true),
+      );
       calls.push([name, Object.fromEntries(typed), ...names.filter((it) => it !== undefined)]);
       return Promise.resolve();
     };
@@ -58,6 +61,16 @@ describe('arguments', () => {
       ['report', { ...usual, engagementPer: '1000', engagementBy: 'views' }],
     ],
     ['report --account cafe --account bar', ['report', { ...usual, account: ['cafe', 'bar'] }]],
+    [
+      'report --offline --max-age 2d --include-removed',
+      ['report', { ...usual, offline: true, maxAge: '2d', includeRemoved: true }],
+    ],
+    ['report --no-history --refresh', ['report', { ...usual, history: false, refresh: true }]],
+    ['sync', ['sync', usual]],
+    [
+      'sync --backfill --all-accounts --quiet',
+      ['sync', { ...usual, backfill: true, allAccounts: true, quiet: true }],
+    ],
     ['report --all-accounts', ['report', { ...usual, allAccounts: true }]],
     ['auth login', ['authLogin', { ...usual, browser: true }]],
     [

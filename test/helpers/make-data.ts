@@ -1,7 +1,7 @@
 import type { Account } from '../../src/domain/account.ts';
 import type { DailyFigures } from '../../src/domain/daily-figures.ts';
 import { makeRange } from '../../src/domain/date-range.ts';
-import type { Post } from '../../src/domain/post.ts';
+import { fresh, type Post } from '../../src/domain/post.ts';
 import type { MetricInput } from '../../src/metrics/define-metric.ts';
 
 /** Noon of the day that tests live on. */
@@ -45,6 +45,7 @@ export function makePost(figures: Partial<Post> = {}): Post {
     profileViews: 3,
     isAd: false,
     fetchedAt: testNow,
+    ...fresh,
     ...figures,
   };
 }
@@ -75,6 +76,7 @@ export function makeInput(parts: Partial<MetricInput> = {}): MetricInput {
     audience: { genders: null, countries: null, ages: null, cities: null },
     posts: [],
     fetchedAt: testNow,
+    kept: null,
     engagementPer: 100,
     engagementBy: 'reach',
     ...parts,

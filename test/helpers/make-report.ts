@@ -38,6 +38,9 @@ export function makePost(overrides: Partial<ReportPost> = {}): ReportPost {
     profileViews: 640,
     isAd: false,
     asOf: fetchedAt,
+    kept: null,
+    goneSince: null,
+    growth: null,
     ...overrides,
   };
 }

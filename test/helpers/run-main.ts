@@ -3,6 +3,7 @@ import { main } from '../../src/main.ts';
 import { captureOutput, fakeIo, type Terminal } from './fake-io.ts';
 import { testNow } from './make-data.ts';
 import { checkForSecrets } from './secrets.ts';
+import { withHistoryFor } from './temp-history.ts';
 
 /** The present of the sample accounts, and of every test that does not say otherwise. */
 export const sampleNow = testNow;
@@ -34,7 +35,17 @@ export async function runMain(
   argv: readonly string[],
   options: RunOptions = {},
 ): Promise<RunResult> {
-  const { env = {}, signal = new AbortController().signal, now = sampleNow } = options;
+  const { signal = new AbortController().signal, now = sampleNow } = options;
+  return withHistoryFor(argv, options.env ?? {}, (env) =>
+    run(argv, { ...options, env, signal, now }),
+  );
+}
+
+async function run(
+  argv: readonly string[],
+  options: RunOptions & Required<Pick<RunOptions, 'env' | 'signal' | 'now'>>,
+): Promise<RunResult> {
+  const { env, signal, now } = options;
   const stdout = captureOutput(options.terminal, options.readerLeavesAfter);
   const stderr = captureOutput(options.errorTerminal);
   const { io, waits } = fakeIo({

@@ -35,7 +35,11 @@ async function optionsOf(
 /** The same without what no command line has. */
 async function typedOf(...args: Parameters<typeof optionsOf>): Promise<object> {
   const options = Object.entries(await optionsOf(...args));
-  return Object.fromEntries(options.filter(([name]) => name !== 'settings'));
+  return Object.fromEntries(
+    options.filter(
+      ([name, value]) => name !== 'settings' && !(name === 'history' && value === true),
+    ),
+  );
 }
 
 const usual = { input: true };

@@ -26,6 +26,7 @@ const data: AccountData = {
   posts: [makePost({ id: '2' }), makePost({ id: '1', type: 'image', impressionSources: null })],
   missingScopes: [],
   fetchedAt: testNow,
+  kept: null,
 };
 
 it('the report is what its schema says', () => {

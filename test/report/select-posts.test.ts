@@ -19,6 +19,7 @@ const report = buildReport(
     ],
     missingScopes: [],
     fetchedAt: testNow,
+    kept: null,
   },
   {
     range: makeRange('2026-11-01', '2026-11-10', 'UTC', '2026-11-15'),

@@ -3,7 +3,7 @@ import { makeRange } from '../../src/domain/date-range.ts';
 import { ApiError, SignInError } from '../../src/errors.ts';
 import { createBusinessClient } from '../../src/tiktok/business/client.ts';
 import type { TokenSource } from '../../src/tiktok/caller.ts';
-import { fetchAccountData } from '../../src/tiktok/client.ts';
+import { fetchAccountData, telling } from '../../src/tiktok/client.ts';
 import { type FakeAnswer, fakeCaller, type FakeServer } from '../helpers/fake-transport.ts';
 import { readWire } from '../helpers/fixtures.ts';
 import { testNow } from '../helpers/make-data.ts';
@@ -283,7 +283,13 @@ describe('errors', () => {
   ])('of permission name what TikTok said, where nothing is permitted', async (text, words) => {
     const { client } = clientOf(() => text);
     const range = makeRange('2026-10-01', '2026-10-31', 'UTC', '2026-11-15');
-    const failure = fetchAccountData(client, range, testNow, () => undefined, signal);
+    const failure = fetchAccountData(
+      client,
+      { account: true, spans: [range] },
+      testNow,
+      telling(() => undefined),
+      signal,
+    );
     await expect(failure).rejects.toThrow(SignInError);
     await expect(failure).rejects.toThrow(`${words} (/business/`);
     await expect(failure).rejects.toThrow(/, code 40\d\d\d, log id log-1\)$/);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError, Interrupted, SignInError } from '../../src/errors.ts';
 import { createBusinessClient } from '../../src/tiktok/business/client.ts';
 import { createBusinessTokens } from '../../src/tiktok/business/oauth.ts';
-import { fetchAccountData } from '../../src/tiktok/client.ts';
+import { fetchAccountData, telling } from '../../src/tiktok/client.ts';
 import { createDisplayTokens } from '../../src/tiktok/display/oauth.ts';
 import { createTokenSource, type TokenGrant } from '../../src/tiktok/tokens.ts';
 import { makeRange } from '../../src/domain/date-range.ts';
@@ -243,6 +243,9 @@ const permitted = { missing: () => [], requireSome: () => undefined };
 
 describe('fetchAccountData', () => {
   const range = makeRange('2026-10-01', '2026-10-31', 'UTC', '2026-11-15');
+  const wanted = { account: true, spans: [range] };
+  const quiet = telling(() => undefined);
+  const unasked = () => Promise.reject(new Error('nobody asked for posts by their ids'));
 
   it('asks for the whole window that TikTok serves, beside the posts', async () => {
     const { client, requests } = setUp([readWire('business-get'), readWire('business-video-list')]);
@@ -250,9 +253,9 @@ describe('fetchAccountData', () => {
     expect(page.data.has_more).toBe(true);
     await fetchAccountData(
       client,
-      { ...range, start: 1793550000000 },
+      { account: true, spans: [{ ...range, start: 1793550000000 }] },
       testNow,
-      () => undefined,
+      telling(() => undefined),
       signal,
     );
     expect(requests).toHaveLength(2);
@@ -265,6 +268,7 @@ describe('fetchAccountData', () => {
     const other = { aborted: false };
     const client = {
       permissions: permitted,
+      fetchPosts: unasked,
       fetchAccount: () => Promise.reject(new SignInError('not-permitted', 'no', 'hint')),
       fetchPage: (joint: AbortSignal) => () =>
         new Promise<never>((_, reject) => {
@@ -274,7 +278,7 @@ describe('fetchAccountData', () => {
           });
         }),
     };
-    await expect(fetchAccountData(client, range, testNow, () => undefined, signal)).rejects.toThrow(
+    await expect(fetchAccountData(client, wanted, testNow, quiet, signal)).rejects.toThrow(
       SignInError,
     );
     expect(other.aborted).toBe(true);
@@ -288,10 +292,11 @@ describe('fetchAccountData', () => {
       });
     const client = {
       permissions: permitted,
+      fetchPosts: unasked,
       fetchAccount: (_window: unknown, joint: AbortSignal) => hang(joint),
       fetchPage: (joint: AbortSignal) => () => hang(joint),
     };
-    const run = fetchAccountData(client, range, testNow, () => undefined, controller.signal);
+    const run = fetchAccountData(client, wanted, testNow, quiet, controller.signal);
     controller.abort(new Interrupted('SIGINT'));
     await expect(run).rejects.toThrow(Interrupted);
   });

@@ -2,7 +2,8 @@ import { test as property } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Post } from '../../src/domain/post.ts';
-import { collectPosts, type PostPage } from '../../src/tiktok/collect-posts.ts';
+import { collectPosts } from '../../src/tiktok/collect-posts.ts';
+import type { PostPage } from '../../src/tiktok/list-posts.ts';
 import { makePost } from '../helpers/make-data.ts';
 
 /** Times are counted from the first day of TikTok, so that every cursor is one that can be. */
@@ -21,6 +22,7 @@ function serve(posts: readonly Post[], pageSize: number) {
       posts: page,
       cursor: page.at(-1)?.createdAt ?? cursor,
       hasMore: rest.length > page.length,
+      fetchedAt: now,
     });
   };
   return { fetchPage, cursors };
@@ -28,12 +30,14 @@ function serve(posts: readonly Post[], pageSize: number) {
 
 const t = (offset: number) => origin + offset;
 
-function play(pages: readonly PostPage[]) {
+function play(pages: readonly Omit<PostPage, 'fetchedAt'>[]) {
   let asked = 0;
   return () => {
     const page = pages[asked];
     asked += 1;
-    return page ? Promise.resolve(page) : Promise.reject(new Error('one page too many'));
+    return page
+      ? Promise.resolve({ ...page, fetchedAt: now })
+      : Promise.reject(new Error('one page too many'));
   };
 }
 
@@ -54,7 +58,7 @@ describe('collectPosts', () => {
         times.map((time) => at(time)),
         pageSize,
       );
-      const found = await collectPosts(fetchPage, range, now, quiet);
+      const found = await collectPosts(fetchPage, { spans: [range] }, now, quiet);
       const expected = times.filter((time) => time >= range.start && time < range.end);
       expect(found?.map((post) => post.createdAt)).toEqual(expected.sort((a, b) => b - a));
       expect(cursors.length).toBeLessThanOrEqual(Math.ceil(expected.length / pageSize) + 1);
@@ -64,10 +68,10 @@ describe('collectPosts', () => {
 
   it('starts at the end of a past range and at the newest post of one that is not over', async () => {
     const past = serve([], 20);
-    await collectPosts(past.fetchPage, { start: t(1), end: t(500) }, now, quiet);
+    await collectPosts(past.fetchPage, { spans: [{ start: t(1), end: t(500) }] }, now, quiet);
     expect(past.cursors).toEqual([t(500)]);
     const current = serve([], 20);
-    await collectPosts(current.fetchPage, { start: t(1), end: now + 1 }, now, quiet);
+    await collectPosts(current.fetchPage, { spans: [{ start: t(1), end: now + 1 }] }, now, quiet);
     expect(current.cursors).toEqual([null]);
   });
 
@@ -78,26 +82,41 @@ describe('collectPosts', () => {
       { posts: [at(t(900), '9'), at(t(700), '7')], cursor: t(700), hasMore: true },
       { posts: [at(t(600), '6')], cursor: null, hasMore: false },
     ];
-    const found = await collectPosts(play(pages), { start: t(1), end: t(1000) }, now, quiet);
+    const found = await collectPosts(
+      play(pages),
+      { spans: [{ start: t(1), end: t(1000) }] },
+      now,
+      quiet,
+    );
     expect(found?.map((post) => post.id)).toEqual(['9', '7', '6']);
   });
 
   it('orders posts of the same instant by id', async () => {
     const pages = [{ posts: [at(t(900), '8'), at(t(900), '7')], cursor: null, hasMore: false }];
-    const found = await collectPosts(play(pages), { start: t(1), end: t(1000) }, now, quiet);
+    const found = await collectPosts(
+      play(pages),
+      { spans: [{ start: t(1), end: t(1000) }] },
+      now,
+      quiet,
+    );
     expect(found?.map((post) => post.id)).toEqual(['7', '8']);
   });
 
   it('needs no cursor on the page that reaches behind the range', async () => {
     const pages = [{ posts: [at(t(900)), at(t(99))], cursor: 0, hasMore: true }];
-    const found = await collectPosts(play(pages), { start: t(100), end: t(1000) }, now, quiet);
+    const found = await collectPosts(
+      play(pages),
+      { spans: [{ start: t(100), end: t(1000) }] },
+      now,
+      quiet,
+    );
     expect(found).toHaveLength(1);
   });
 
   it('does not ask for a page that could only hold older posts', async () => {
     const pages = [{ posts: [at(t(100))], cursor: t(100), hasMore: true }];
     expect(
-      await collectPosts(play(pages), { start: t(100), end: t(1000) }, now, quiet),
+      await collectPosts(play(pages), { spans: [{ start: t(100), end: t(1000) }] }, now, quiet),
     ).toHaveLength(1);
   });
 
@@ -113,21 +132,21 @@ describe('collectPosts', () => {
       { posts: [at(t(600))], cursor: t(500), hasMore: true },
       { posts: [at(t(550))], cursor, hasMore: true },
     ];
-    const run = collectPosts(play(pages), { start: t(100), end: t(1000) }, now, quiet);
+    const run = collectPosts(play(pages), { spans: [{ start: t(100), end: t(1000) }] }, now, quiet);
     await expect(run).rejects.toThrow(message);
     await expect(run).rejects.toMatchObject({ code: 'paging-stuck' });
   });
 
   it('never asks from later than now', async () => {
     const pages = [{ posts: [at(t(600))], cursor: now + 1, hasMore: true }];
-    const run = collectPosts(play(pages), { start: t(100), end: now + 1 }, now, quiet);
+    const run = collectPosts(play(pages), { spans: [{ start: t(100), end: now + 1 }] }, now, quiet);
     await expect(run).rejects.toThrow(/no further back/);
   });
 
   it('does not follow empty pages for ever', async () => {
     const fetchPage = (cursor: number | null) =>
-      Promise.resolve({ posts: [], cursor: (cursor ?? now) - 1, hasMore: true });
-    const run = collectPosts(fetchPage, { start: t(1), end: t(900_000) }, now, quiet);
+      Promise.resolve({ posts: [], cursor: (cursor ?? now) - 1, hasMore: true, fetchedAt: now });
+    const run = collectPosts(fetchPage, { spans: [{ start: t(1), end: t(900_000) }] }, now, quiet);
     await expect(run).rejects.toThrow(/1000 pages in a row were empty/);
   });
 
@@ -135,9 +154,9 @@ describe('collectPosts', () => {
     const told: unknown[] = [];
     const run = collectPosts(
       () => Promise.resolve(null),
-      { start: t(1), end: t(1000) },
+      { spans: [{ start: t(1), end: t(1000) }] },
       now,
-      (progress) => told.push(progress),
+      (progress) => void told.push(progress),
     );
     expect(await run).toBeNull();
     expect(told).toEqual([]);
@@ -146,8 +165,11 @@ describe('collectPosts', () => {
   it('tells how far it has come', async () => {
     const told: unknown[] = [];
     const { fetchPage } = serve([at(t(300)), at(t(200)), at(t(100))], 2);
-    await collectPosts(fetchPage, { start: t(1), end: t(1000) }, now, (progress) =>
-      told.push(progress),
+    await collectPosts(
+      fetchPage,
+      { spans: [{ start: t(1), end: t(1000) }] },
+      now,
+      (_page, progress) => void told.push(progress),
     );
     expect(told).toEqual([
       { pages: 1, posts: 2, reached: t(200) },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeRange } from '../../src/domain/date-range.ts';
 import { ApiError, SignInError } from '../../src/errors.ts';
 import type { TokenSource } from '../../src/tiktok/caller.ts';
-import { fetchAccountData } from '../../src/tiktok/client.ts';
+import { fetchAccountData, telling } from '../../src/tiktok/client.ts';
 import { createDisplayClient } from '../../src/tiktok/display/client.ts';
 import { type FakeAnswer, fakeCaller } from '../helpers/fake-transport.ts';
 import { readWire } from '../helpers/fixtures.ts';
@@ -110,7 +110,13 @@ describe('errors', () => {
     const connection = { origin: 'https://api.example', tokens, scopes: null, openId: '000sample' };
     const client = createDisplayClient(fake.context, connection);
     const range = makeRange('2026-10-01', '2026-10-31', 'UTC', '2026-11-15');
-    const failure = fetchAccountData(client, range, testNow, () => undefined, signal);
+    const failure = fetchAccountData(
+      client,
+      { account: true, spans: [range] },
+      testNow,
+      telling(() => undefined),
+      signal,
+    );
     await expect(failure).rejects.toThrow(SignInError);
     await expect(failure).rejects.toMatchObject({ code: 'not-permitted' });
   });

@@ -10,7 +10,7 @@ import {
   videoFields as businessVideoFields,
 } from '../../src/tiktok/business/schema.ts';
 import type { TokenSource } from '../../src/tiktok/caller.ts';
-import { fetchAccountData } from '../../src/tiktok/client.ts';
+import { fetchAccountData, telling, type TiktokClient } from '../../src/tiktok/client.ts';
 import { createDisplayClient } from '../../src/tiktok/display/client.ts';
 import { userFieldsFor, videoFields } from '../../src/tiktok/display/schema.ts';
 import { type FakeAnswer, fakeCaller, type FakeServer } from '../helpers/fake-transport.ts';
@@ -35,6 +35,15 @@ interface Known {
   readonly openId?: string;
 }
 
+/** The account and the posts of the range, side by side, as one. */
+async function fetchAll(client: TiktokClient) {
+  const wanted = { account: true, spans: [range] };
+  const listener = telling(() => undefined);
+  const { account, ...rest } = await fetchAccountData(client, wanted, testNow, listener, signal);
+  if (!account) throw new Error('the account was not fetched');
+  return { ...account, ...rest };
+}
+
 function fetchBusiness(server: FakeServer, { scopes, appId }: Known = {}) {
   const fake = fakeCaller(server);
   const client = createBusinessClient(fake.context, {
@@ -44,7 +53,7 @@ function fetchBusiness(server: FakeServer, { scopes, appId }: Known = {}) {
     scopes: scopes ? new Set(scopes) : null,
     appId: appId ?? null,
   });
-  return { ...fake, data: fetchAccountData(client, range, testNow, () => undefined, signal) };
+  return { ...fake, data: fetchAll(client) };
 }
 
 function fetchDisplay(server: FakeServer, { scopes, openId }: Known = {}) {
@@ -55,7 +64,7 @@ function fetchDisplay(server: FakeServer, { scopes, openId }: Known = {}) {
     scopes: scopes ? new Set(scopes) : null,
     openId: openId ?? null,
   });
-  return { ...fake, data: fetchAccountData(client, range, testNow, () => undefined, signal) };
+  return { ...fake, data: fetchAll(client) };
 }
 
 const tokenInfo = (scope: string) => ({ code: 0, data: { app_id: 'app', scope } });
@@ -383,7 +392,9 @@ describe('while permissions are found out', () => {
     };
     const connection = { origin, businessId: 'biz', tokens, scopes: null, appId: 'app' };
     const client = createBusinessClient(context, connection);
-    const run = fetchAccountData(client, range, testNow, () => undefined, controller.signal);
+    const wanted = { account: true, spans: [range] };
+    const listener = telling(() => undefined);
+    const run = fetchAccountData(client, wanted, testNow, listener, controller.signal);
     await expect(run).rejects.toBe(interrupted);
   });
 });

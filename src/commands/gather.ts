@@ -1,0 +1,155 @@
+import type { AccountData } from '../domain/account-data.ts';
+import type { DateRange } from '../domain/date-range.ts';
+import type { Span } from '../domain/span.ts';
+import { LocalStateError } from '../errors.ts';
+import { combine, type FetchedParts, type Kept } from '../history/combine.ts';
+import type { Freshness } from '../history/freshness.ts';
+import type { AccountKey } from '../history/keep-account.ts';
+import { type FetchPlan, planFetch } from '../history/plan.ts';
+import { type AccountPart, pageSize } from '../tiktok/client.ts';
+import { noteRun, type RequestCount } from './fetch-run.ts';
+import type { Keeping } from './keeping.ts';
+import { recall } from './recall.ts';
+import { Recorder } from './recorder.ts';
+import type { Source } from './source.ts';
+
+/** What a report wants of an account. */
+export interface GatherRequest {
+  /** The range of the report, then the one that it is compared with. */
+  readonly ranges: readonly [DateRange, ...DateRange[]];
+  readonly freshness: Pick<Freshness, 'maxAgeMs' | 'refresh'>;
+  /** Whether no request may be made. */
+  readonly offline: boolean;
+  readonly includesRemoved: boolean;
+}
+
+/** What a run has at hand to gather with. */
+export interface GatherContext {
+  readonly source: Source;
+  readonly keeping: Keeping;
+  readonly requests: RequestCount;
+  readonly now: () => number;
+  readonly startedAt: number;
+}
+
+/**
+ * Gathers all that a report needs: what the history has and still holds, and the rest from TikTok,
+ * which is kept as it comes.
+ *
+ * @returns what is known of each range, in their order
+ * @throws {LocalStateError} when no request may be made and nothing is kept
+ */
+export async function gather(
+  source: Source,
+  keeping: Keeping,
+  request: GatherRequest,
+  { now, requests }: { readonly now: () => number; readonly requests: RequestCount },
+): Promise<AccountData[]> {
+  const hasHistory = keeping.isOn();
+  const context = { source, keeping, requests, now, startedAt: now() };
+  const { ranges, offline } = request;
+  const told = source.openId === null && !offline ? await askWhose(context) : null;
+  const key = keyOf(source, told);
+  const spans = ranges.map(({ start, end }) => ({ start, end }));
+  const kept = key && (await recall(keeping, key, spans));
+  if (offline && !kept) throw nothingKept(source, keeping);
+
+  const plan = planFor(kept, spans, request, context, told);
+  const recorder = await startRecorder(kept, context, told);
+  const isIdle = !plan.account && plan.spans.length === 0;
+  const parts = isIdle
+    ? { account: null, spans: [], posts: [] }
+    : await fetchPlanned(plan, recorder, request, context);
+  const all = told ? { ...parts, account: withScopes(told, source) } : parts;
+  const { includesRemoved } = request;
+  const { startedAt } = context;
+  return spans.map((span) => {
+    const data = combine(kept, all, { wanted: [span], startedAt, includesRemoved });
+    return hasHistory ? data : { ...data, kept: null };
+  });
+}
+
+/** Of a token that only TikTok knows the owner of, the account comes first. */
+async function askWhose({ source, requests: { notify } }: GatherContext) {
+  const listener = { notify, onAccount: () => undefined, onPage: () => undefined };
+  const { account } = await source.fetch({ account: true, spans: [] }, listener);
+  return account;
+}
+
+function keyOf({ api, openId }: Source, told: AccountPart | null): AccountKey | null {
+  const id = openId ?? told?.account.id ?? null;
+  return id === null ? null : { api, id };
+}
+
+function planFor(
+  kept: Kept | null,
+  spans: readonly Span[],
+  { offline, freshness }: GatherRequest,
+  { source, startedAt }: GatherContext,
+  told: AccountPart | null,
+): FetchPlan {
+  if (offline) return { account: false, spans: [] };
+  const knowledge = {
+    api: source.api,
+    fetchedAt: kept?.account.fetchedAt ?? null,
+    listings: kept?.account.listings ?? [],
+  };
+  const plan = planFetch(spans, knowledge, { ...freshness, now: startedAt });
+  return { ...plan, account: plan.account && told === null };
+}
+
+async function startRecorder(
+  kept: Kept | null,
+  { source, keeping, startedAt }: GatherContext,
+  told: AccountPart | null,
+): Promise<Recorder> {
+  const id = kept?.account.id ?? null;
+  const recorder = new Recorder(keeping, id, startedAt, source.missingScopes);
+  if (told) await recorder.onAccount(told);
+  return recorder;
+}
+
+async function fetchPlanned(
+  plan: FetchPlan,
+  recorder: Recorder,
+  { ranges: [range, ...others] }: GatherRequest,
+  { source, keeping, requests, now, startedAt }: GatherContext,
+): Promise<FetchedParts> {
+  const { onAccount, onPage } = recorder;
+  const { from, to } = range;
+  const start = { command: 'report', from, to, startedAt } as const;
+  let posts = 0;
+  // Without a history every range costs a page at the least, and the account another request.
+  const needed = () => 1 + Math.max(1 + others.length, Math.ceil(posts / pageSize));
+  const entry = { start, recorder, requests, now, needed };
+  return noteRun(keeping, entry, async () => {
+    const { notify } = requests;
+    const fetched = await source.fetch(plan, { notify, onAccount, onPage });
+    posts = fetched.posts?.length ?? 0;
+    return {
+      account: fetched.account && withScopes(fetched.account, source),
+      spans: plan.spans,
+      posts: fetched.posts,
+    };
+  });
+}
+
+function withScopes(part: AccountPart, { missingScopes }: Source) {
+  return { ...part, missingScopes: missingScopes() };
+}
+
+function nothingKept({ openId }: Source, keeping: Keeping): LocalStateError {
+  const failure = keeping.failure();
+  if (failure) return failure;
+  return openId === null
+    ? new LocalStateError(
+        'account-unknown',
+        'without a request nobody can tell which account the token is of',
+        'Connect the account with tiktok-metrics auth login: then --offline finds what was kept of it.',
+      )
+    : new LocalStateError(
+        'nothing-kept',
+        'nothing was kept of this account yet',
+        'Run tiktok-metrics sync first, or leave --offline out.',
+      );
+}

@@ -1,0 +1,54 @@
+import type { AccountPart } from '../tiktok/client.ts';
+import type { FoundPosts } from '../tiktok/client.ts';
+import type { ListedPage } from '../tiktok/list-posts.ts';
+import type { Keeping } from './keeping.ts';
+
+/**
+ * Keeps what comes of one account as soon as it comes, so that a run that is cut off has not worked
+ * for nothing. Pages that come before the account is known wait for it.
+ */
+export class Recorder {
+  readonly #keeping: Keeping;
+  readonly #startedAt: number;
+  readonly #missingScopes: () => readonly string[];
+  readonly #waiting: ListedPage[] = [];
+  #accountId: number | null;
+
+  /** @param accountId the history's own id; null where the account was never kept */
+  constructor(
+    keeping: Keeping,
+    accountId: number | null,
+    startedAt: number,
+    missingScopes: () => readonly string[],
+  ) {
+    this.#keeping = keeping;
+    this.#accountId = accountId;
+    this.#startedAt = startedAt;
+    this.#missingScopes = missingScopes;
+  }
+
+  get accountId(): number | null {
+    return this.#accountId;
+  }
+
+  readonly onAccount = async (part: AccountPart): Promise<void> => {
+    await this.#keeping.keep(async (history) => {
+      this.#accountId = await history.keepAccount({
+        ...part,
+        missingScopes: this.#missingScopes(),
+      });
+    });
+    for (const page of this.#waiting.splice(0)) await this.onPage(page);
+  };
+
+  readonly onPage = async (page: ListedPage): Promise<void> => {
+    const id = this.#accountId;
+    if (id === null) this.#waiting.push(page);
+    else await this.#keeping.keep((history) => history.keepPage(id, page, this.#startedAt));
+  };
+
+  readonly onFound = async (asked: readonly string[], found: FoundPosts): Promise<void> => {
+    const id = this.#accountId;
+    if (id !== null) await this.#keeping.keep((history) => history.keepFound(id, asked, found));
+  };
+}

@@ -1,0 +1,64 @@
+import { formatCount } from '../report/format-value.ts';
+import { writeJson } from '../reporters/json.ts';
+import { fitLines } from './lines.ts';
+import type { CommandContext, SyncOptions } from './options.ts';
+import { type Style, styleFor } from './style.ts';
+import type { Synced } from './sync-account.ts';
+
+/** Prints what was brought up to date, a few lines for each account; nothing where all is to be quiet. */
+export async function printSynced(
+  synced: readonly Synced[],
+  isSeveral: boolean,
+  options: SyncOptions,
+  { io }: CommandContext,
+): Promise<void> {
+  if (options.json) {
+    const [first] = synced;
+    if (!first && !isSeveral) return;
+    for (const piece of writeJson(isSeveral ? synced.map(toJson) : toJson(first))) {
+      await io.stdout.write(piece);
+    }
+    return;
+  }
+  if (options.quiet) return;
+  const style = styleFor(io.stdout, io, options);
+  for (const one of synced) await io.stdout.write(`${describe(one, style).join('\n')}\n`);
+}
+
+function toJson(synced: Synced | undefined) {
+  return { schemaVersion: 1, ...synced };
+}
+
+function describe(synced: Synced, style: Style): string[] {
+  const { account, posts, days, requests, requestsSaved } = synced;
+  const saved = requestsSaved > 0 ? `, ${formatCount(requestsSaved)} saved` : '';
+  const facts = [
+    `${account.name}: ${count(requests, 'request')}${saved}`,
+    `${count(posts.lookedAt, 'post')} looked at`,
+    `${formatCount(posts.new)} new`,
+    ...(posts.gone > 0 ? [`${formatCount(posts.gone)} gone`] : []),
+  ];
+  const held = [
+    count(posts.held, 'post'),
+    ...(account.api === 'business'
+      ? [`${count(days.held, 'day')}${days.lastDate === null ? '' : ` up to ${days.lastDate}`}`]
+      : []),
+  ];
+  const more = synced.isComplete
+    ? []
+    : fitLines(
+        'There may be older posts that were never listed: sync --backfill takes them in.',
+        style,
+        '  ',
+        '  ',
+      );
+  return [
+    ...fitLines(`${facts.join(', ')}.`, style, '', '  '),
+    ...fitLines(`Held now: ${held.join(', ')}.`, style, '  ', '  '),
+    ...more,
+  ];
+}
+
+function count(value: number, noun: string): string {
+  return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
