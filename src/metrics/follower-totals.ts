@@ -22,26 +22,33 @@ export interface FollowerTotal {
  *
  * TikTok documents its two daily fields both as the day's total and as the day's net change, so
  * their names are not believed. Their numbers decide, against the one total that is sure: that of
- * the moment, walked back along the days' movements. Where the days tell nothing, what was seen at
- * earlier fetches counts.
+ * the moment, walked back along the days' movements. Of days that TikTok does not serve, what was
+ * seen at fetches on them counts.
  */
 export function followerTotals(input: MetricInput): Map<Day, FollowerTotal> {
-  const totals = new Map<Day, FollowerTotal>();
-  for (const { at, followers } of input.kept?.followers ?? []) {
-    totals.set(dayAt(at, 'UTC'), { followers, basis: 'history' });
-  }
-  const { range, fetchedAt } = input;
-  const current = input.account.followers;
-  if (current === null) return totals;
-
-  for (const [day, total] of dailyTotals(input, current)) totals.set(day, total);
+  const { account, range, fetchedAt, kept } = input;
+  const current = account.followers;
+  const servedFrom = addDays(dayAt(fetchedAt, 'UTC'), -daysServed);
+  const daily = current === null ? [] : dailyTotals(input, current, servedFrom);
+  const isServed = daily.some(([day]) => day >= servedFrom);
   const isPresent = range.reachesToday && dayAt(fetchedAt, range.timezone) >= range.to;
-  if (isPresent) totals.set(range.to, { followers: current, basis: 'current' });
+
+  const totals = new Map<Day, FollowerTotal>();
+  for (const { at, followers } of kept?.followers ?? []) {
+    const day = dayAt(at, 'UTC');
+    const isTold = (isServed && day >= servedFrom) || (isPresent && at === fetchedAt);
+    if (!isTold) totals.set(day, { followers, basis: 'history' });
+  }
+  for (const [day, total] of daily) totals.set(day, total);
+  if (current !== null && isPresent) totals.set(range.to, { followers: current, basis: 'current' });
   return totals;
 }
 
-function dailyTotals({ daily, fetchedAt }: MetricInput, current: number): [Day, FollowerTotal][] {
-  const servedFrom = addDays(dayAt(fetchedAt, 'UTC'), -daysServed);
+function dailyTotals(
+  { daily }: MetricInput,
+  current: number,
+  servedFrom: Day,
+): [Day, FollowerTotal][] {
   const days = withExpectedTotals(daily ?? [], current, servedFrom);
   // What a field holds is told from the days that were served together.
   const served = days.filter(({ date }) => date >= servedFrom);

@@ -13,8 +13,8 @@ import { withTempFolder } from '../helpers/temp-folder.ts';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** 2.1 MB at the time of writing: the program, the licences of what is in it, the samples. */
-const largestUnpackedBytes = 2_700_000;
+/** 3.0 MB at the time of writing: the program, the licences of what is in it, the samples. */
+const largestUnpackedBytes = 3_400_000;
 
 const packSchema = z.array(
   z.object({

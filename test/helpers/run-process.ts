@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '../../src/io.ts';
 import { checkForSecrets } from './secrets.ts';
+import { ownHistory } from './temp-history.ts';
 
 const binPath = fileURLToPath(new URL('../../bin/tiktok-metrics.js', import.meta.url));
 const builtPath = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -65,7 +66,13 @@ function startCommand(
   keepsSecrets: boolean,
 ): RunningProcess {
   const input = inputIsOpen ? 'pipe' : 'ignore';
-  const child = spawn(command, argv, { env: { ...env }, cwd, stdio: [input, 'pipe', 'pipe'] });
+  const history = ownHistory(env);
+  const child = spawn(command, argv, {
+    env: { ...env, ...history.env },
+    cwd,
+    stdio: [input, 'pipe', 'pipe'],
+  });
+  child.once('close', history.remove);
   if (!child.stdout || !child.stderr) throw new Error('the process has no output');
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../../src/io.ts';
 import { withTempFolder } from './temp-folder.ts';
@@ -11,10 +13,23 @@ export function withHistoryFor<Result>(
   env: Environment,
   run: (env: Environment) => Promise<Result>,
 ): Promise<Result> {
-  const isNamed = 'TIKTOK_METRICS_DATABASE' in env || 'TIKTOK_METRICS_HOME' in env;
   const keepsHistory = argv.some((word) => ['report', 'sync', 'history'].includes(word));
-  if (isNamed || !keepsHistory) return run(env);
+  if (isNamed(env) || !keepsHistory) return run(env);
   return withTempFolder((folder) =>
     run({ ...env, TIKTOK_METRICS_DATABASE: join(folder, 'history.db') }),
   );
+}
+
+/** The same for a process that is started now and ends some time. */
+export function ownHistory(env: Environment): { env: Environment; remove: () => void } {
+  if (isNamed(env)) return { env: {}, remove: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'tiktok-metrics-test-'));
+  return {
+    env: { TIKTOK_METRICS_DATABASE: join(folder, 'history.db') },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function isNamed(env: Environment): boolean {
+  return 'TIKTOK_METRICS_DATABASE' in env || 'TIKTOK_METRICS_HOME' in env;
 }

@@ -197,6 +197,9 @@ describe('the posts', () => {
       profileViews: 7,
       isAd: false,
       fetchedAt: testNow,
+      lastGiven: {},
+      goneSince: null,
+      growth: null,
     });
   });
 
@@ -232,12 +235,23 @@ describe('the posts', () => {
     });
   });
 
+  it('can be asked for by their ids, and need not tell of further pages then', async () => {
+    const { client, requests } = clientFor(
+      JSON.stringify({ code: 0, data: { videos: [{ item_id: '7', create_time: '1793600000' }] } }),
+    );
+    const found = await client.fetchPosts(['7', '8'], signal);
+    expect(found).toMatchObject({ posts: [{ id: '7' }], fetchedAt: testNow });
+    expect(requests[0]?.url.searchParams.get('filters')).toBe('{"video_ids":["7","8"]}');
+    expect(requests[0]?.url.searchParams.has('cursor')).toBe(false);
+  });
+
   it('may be an empty page with a cursor as text', async () => {
     const { client } = clientFor(readWire('business-video-list-empty'));
     expect(await client.fetchPage(signal)(null)).toEqual({
       posts: [],
       cursor: 1793400000000,
       hasMore: true,
+      fetchedAt: testNow,
     });
   });
 });

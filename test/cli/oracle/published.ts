@@ -116,6 +116,9 @@ function expectPost(post: OraclePost, choice: EngagementChoice, asOf: string): E
     profileViews: count(post.profileViews),
     isAd: post.isAd,
     asOf,
+    kept: null,
+    goneSince: null,
+    growth: null,
   };
 }
 
