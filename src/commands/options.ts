@@ -67,6 +67,7 @@ export interface ReportOptions extends AccountChoice {
   readonly demo?: boolean;
   readonly engagementPer?: string;
   readonly engagementBy?: string;
+  readonly compare?: string;
   readonly format?: string;
   readonly output?: string;
   readonly section?: readonly string[];

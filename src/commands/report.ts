@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { buildReport } from '../report/build-report.ts';
+import { compareReports } from '../report/compare.ts';
 import type { Report } from '../report/report.ts';
 import { selectPosts } from '../report/select-posts.ts';
 import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
@@ -113,15 +114,19 @@ async function compute(
   network: Network,
   notify: Talk['onEvent'],
 ): Promise<Report> {
-  const { range, engagementPer, engagementBy } = plan;
+  const { range, compare, engagementPer, engagementBy } = plan;
   const source = createSource(
     network.caller(notify),
     member.createAccess(notify),
     context.io.signal,
   );
   const data = await source.fetch(range);
+  const earlier = compare && (await source.fetch(compare));
   const sample = options.demo === true;
-  return buildReport(data, { range, engagementPer, engagementBy, now: now(), sample });
+  const settings = { engagementPer, engagementBy, now: now(), sample };
+  const result = buildReport(data, { range, ...settings });
+  if (!compare || !earlier) return result;
+  return compareReports(result, buildReport(earlier, { range: compare, ...settings }));
 }
 
 function reporterOptions(
