@@ -5,7 +5,7 @@ import { type ApiName, type ServedSandbox, withSandbox } from '../helpers/serve-
 import { makeOddAccount } from './odd-account.ts';
 import { argvFor } from './oracle/command.ts';
 import { isRational, parseExact, type Rational, rational } from './oracle/exact.ts';
-import { type Expected, findDifferences } from './oracle/expected.ts';
+import { type Expected, findDifferences, isTree } from './oracle/expected.ts';
 import { expectReport, type OracleSettings } from './oracle/oracle.ts';
 import { fetchPayloads } from './oracle/payloads.ts';
 import { asObject } from './oracle/read.ts';
@@ -123,8 +123,7 @@ function toRational(value: Expected): Rational | null {
 function read(report: Expected, path: string): Expected {
   return path.split('.').reduce<Expected>((value, key) => {
     if (value === null) return null;
-    if (typeof value !== 'object' || !(key in value)) throw new Error(`there is no ${path}`);
-    const entries: [string, Expected][] = Object.entries(value);
-    return entries.find(([name]) => name === key)?.[1] ?? null;
+    if (!isTree(value) || value[key] === undefined) throw new Error(`there is no ${path}`);
+    return value[key];
   }, report);
 }
