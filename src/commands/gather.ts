@@ -21,6 +21,8 @@ export interface GatherRequest {
   /** Whether no request may be made. */
   readonly offline: boolean;
   readonly includesRemoved: boolean;
+  /** Whether each post of the report is to tell how much it grew of late. */
+  readonly wantsGrowth: boolean;
 }
 
 /** What a run has at hand to gather with. */
@@ -63,10 +65,24 @@ export async function gather(
   const all = told ? { ...parts, account: withScopes(told, source) } : parts;
   const { includesRemoved } = request;
   const { startedAt } = context;
-  return spans.map((span) => {
-    const data = combine(kept, all, { wanted: [span], startedAt, includesRemoved });
-    return hasHistory ? data : { ...data, kept: null };
+  const data = spans.map((span) => {
+    const known = combine(kept, all, { wanted: [span], startedAt, includesRemoved });
+    return hasHistory ? known : { ...known, kept: null };
   });
+  return request.wantsGrowth ? withGrowth(data, recorder.accountId, keeping) : data;
+}
+
+/** The posts of the first range with their growth, as far as the history can tell it. */
+async function withGrowth(
+  [first, ...others]: readonly AccountData[],
+  accountId: number | null,
+  keeping: Keeping,
+): Promise<AccountData[]> {
+  if (!first) return [];
+  const { posts } = first;
+  if (posts === null || accountId === null) return [first, ...others];
+  const grown = await keeping.read((history) => history.withGrowth(accountId, posts), [...posts]);
+  return [{ ...first, posts: grown }, ...others];
 }
 
 /** Of a token that only TikTok knows the owner of, the account comes first. */

@@ -82,6 +82,7 @@ export interface ReportOptions extends AccountChoice, FreshnessOptions {
   readonly demo?: boolean;
   readonly engagementPer?: string;
   readonly engagementBy?: string;
+  readonly compare?: string;
   readonly format?: string;
   readonly output?: string;
   readonly section?: readonly string[];

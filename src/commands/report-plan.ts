@@ -1,4 +1,5 @@
-import { type DateRange, parseTimezone, resolveRange } from '../domain/date-range.ts';
+import { resolveComparison } from '../domain/comparison-range.ts';
+import { dayAt, type DateRange, parseTimezone, resolveRange } from '../domain/date-range.ts';
 import { UsageError } from '../errors.ts';
 import type { EngagementBase, EngagementPer } from '../metrics/define-metric.ts';
 import { columnNames, findColumn } from '../report/columns.ts';
@@ -13,6 +14,8 @@ import { parseChoice, parseWhole, suggestName } from './parse-options.ts';
 /** All that `report` is going to do, decided before anything is done. */
 export interface ReportPlan {
   readonly range: DateRange;
+  /** The range whose figures stand beside those of `range`; null where none do. */
+  readonly compare: DateRange | null;
   readonly engagementPer: EngagementPer;
   readonly engagementBy: EngagementBase;
   readonly format: Format;
@@ -34,8 +37,10 @@ export interface ReportPlan {
 export function planReport(options: ReportOptions, now: number): ReportPlan {
   const output = planOutput(options.output);
   const per = parseChoice('engagement-per', options.engagementPer, ['100', '1000'], '100');
+  const range = planRange(options, now);
   return {
-    range: planRange(options, now),
+    range,
+    compare: planComparison(options.compare, range, now),
     use: planHistoryUse(options),
     engagementPer: per === '100' ? 100 : 1000,
     engagementBy: parseChoice('engagement-by', options.engagementBy, ['reach', 'views'], 'reach'),
@@ -71,6 +76,12 @@ function planRange(options: ReportOptions, now: number): DateRange {
   const range = resolveRange({ from, to, last, month, week }, now, zone);
   if ('problem' in range) throw new UsageError(range.problem, range.hint);
   return range;
+}
+
+function planComparison(text = 'none', range: DateRange, now: number): DateRange | null {
+  const compare = resolveComparison(text, range, dayAt(now, range.timezone));
+  if (compare && 'problem' in compare) throw new UsageError(compare.problem, compare.hint);
+  return compare;
 }
 
 /** Which format a file's ending asks for. */

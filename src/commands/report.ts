@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { buildReport } from '../report/build-report.ts';
+import { compareReports } from '../report/compare.ts';
 import type { Report } from '../report/report.ts';
 import { selectPosts } from '../report/select-posts.ts';
 import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
@@ -129,18 +130,23 @@ async function compute(
   network: Network,
   notify: Talk['onEvent'],
 ): Promise<Report> {
-  const { range, engagementPer, engagementBy, use } = plan;
+  const { range, compare, engagementPer, engagementBy, use } = plan;
   const requests = countRequests(notify);
   const source = createSource(
     network.caller(requests.notify),
     member.createAccess(notify),
     context.io.signal,
   );
-  const request = { ranges: [range], ...use } as const;
-  const [data] = await gather(source, keeping, request, { now, requests });
+  const ranges = [range, ...(compare ? [compare] : [])] as const;
+  const wantsGrowth = compare !== null;
+  const request = { ranges, wantsGrowth, ...use };
+  const [data, earlier] = await gather(source, keeping, request, { now, requests });
   if (!data) throw new Error('nothing was gathered');
   const sample = options.demo === true;
-  return buildReport(data, { range, engagementPer, engagementBy, now: now(), sample });
+  const settings = { engagementPer, engagementBy, now: now(), sample };
+  const result = buildReport(data, { range, ...settings });
+  if (!compare || !earlier) return result;
+  return compareReports(result, buildReport(earlier, { range: compare, ...settings }));
 }
 
 function reporterOptions(

@@ -35,6 +35,10 @@ const accountOptions = {
     100,
   ),
   'engagement-by': choice('What engagement is related to.', ['reach', 'views'], 'reach'),
+  compare: text(
+    'The range to compare with: previous, previous-year, none or two days, 2026-09-01..2026-09-30.',
+    'none',
+  ),
   section: list('The sections that a table shows; all of them unless named.'),
   columns: list('The columns of the list of posts, in this order.'),
   graph: flag('Draw shares as bars (true) or as tables (false); bars in a terminal unless named.'),

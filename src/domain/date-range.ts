@@ -116,7 +116,8 @@ export function makeRange(from: Day, to: Day, timezone: string, today: Day): Dat
   };
 }
 
-interface Ends {
+/** The first and the last day of a range. */
+export interface Ends {
   readonly from: Day;
   readonly to: Day;
 }
@@ -158,11 +159,14 @@ function resolveFromTo(
   return { from, to };
 }
 
-/** A day that the calendar has not is another mistake than a date in the wrong form. */
 function explainDay(option: string, text: string): RangeProblem {
   const problem = `--${option} cannot be '${text}'`;
-  const isWellFormed = /^\d{4}-?\d{2}-?\d{2}$/.test(text);
-  return { problem, hint: isWellFormed ? 'The calendar has no such day.' : dayFormats };
+  return { problem, hint: isWellFormed(text) ? 'The calendar has no such day.' : dayFormats };
+}
+
+/** A day that the calendar has not is another mistake than a date in the wrong form. */
+export function isWellFormed(text: string): boolean {
+  return /^\d{4}-?\d{2}-?\d{2}$/.test(text);
 }
 
 function resolveLast(text: string, today: Day): Ends | RangeProblem {
@@ -213,7 +217,8 @@ function endToday({ from, to }: Ends, today: Day): Ends {
   return { from, to: to > today && from <= today ? today : to };
 }
 
-function findProblem({ from, to }: Ends, today: Day): RangeProblem | null {
+/** Why two days are no range that can be reported on; null where they are one. */
+export function findProblem({ from, to }: Ends, today: Day): RangeProblem | null {
   if (from > today || to > today) {
     const day = from > today ? from : to;
     return { problem: `${day} is in the future`, hint: `Today is ${today} in this time zone.` };

@@ -9,6 +9,7 @@ export const averageDuration = defineMetric({
   paths: ['postsPublished.watchTime.averageDurationSeconds'],
   title: 'Average duration',
   unit: 'seconds',
+  better: 'neither',
   definition: 'How long the videos created in the range are, on average.',
   formula: 'sum(duration) / number of videos, over the videos whose duration is above 0',
   source: { business: 'video/list: video_duration', display: 'video/list: duration' },

@@ -50,6 +50,8 @@ export interface MetricInfo {
   readonly source: { readonly business: string; readonly display: string | null };
   /** When the figure is null, as a sentence. */
   readonly missing: string;
+  /** Which way a change is for the better: up unless told; `neither` where that is no question. */
+  readonly better?: 'higher' | 'lower' | 'neither';
   /** Which posts the figure runs over, where it runs over posts that may lack what it needs. */
   readonly basis?: PostBasis;
 }

@@ -5,6 +5,7 @@ export const followersLost = defineMetric({
   paths: ['community.followerBalance.lost'],
   title: 'Followers lost',
   unit: 'count',
+  better: 'lower',
   definition:
     'People who stopped following the account in the range, with accounts that TikTok restricted or deleted.',
   formula: 'sum of lost followers over the days',

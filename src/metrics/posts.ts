@@ -9,6 +9,7 @@ export const posts = defineMetric({
   ],
   title: 'Posts',
   unit: 'count',
+  better: 'neither',
   definition:
     'Posts created in the range, by their time of publication in the time zone of the report.',
   formula: 'number of posts created in the range',

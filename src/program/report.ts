@@ -29,6 +29,10 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
     .optionsGroup('Figures:')
     .option('--engagement-per <number>', 'engagement per 100 or 1000 people reached (100)')
     .option('--engagement-by <base>', 'relate engagement to reach or to views (reach)')
+    .option(
+      '--compare <range>',
+      'show changes since previous, previous-year or 2026-09-01..2026-09-30 (none)',
+    )
     .optionsGroup('History:')
     .option('--offline', 'make no request: report on what was kept')
     .option('--no-history', 'neither use nor keep anything')
@@ -53,6 +57,7 @@ Examples:
   tiktok-metrics report --from 2026-10-01 --to 2026-10-31
   tiktok-metrics report --demo --section summary --section posts --sort views --limit 10
   tiktok-metrics report --demo --last 7d --json
+  tiktok-metrics report --demo --month 2026-10 --compare previous
   tiktok-metrics report --all-accounts --last 4w --output brands.json
 
 Connect an account with tiktok-metrics auth login, or set TIKTOK_ACCESS_TOKEN and, for the business

@@ -113,6 +113,36 @@ export function formatSeconds(value: number): string {
   return `${whole.format(Math.floor(minutes / 60))}h ${twoDigits(minutes % 60)}m`;
 }
 
+/** The units in which a change can be told. */
+export type ChangeUnit = Exclude<MetricUnit, 'series' | 'shares'>;
+
+const changes = {
+  count: formatCount,
+  mean: formatMean,
+  rate: formatRate,
+  // A difference of percentages is none: 2% less of 50% is not 48%.
+  share: (size) => formatShare(size).replace('%', ' pp'),
+  seconds: (size) => formatSeconds(Number(size)),
+} as const satisfies Record<ChangeUnit, (size: Numeric) => string>;
+
+/** How far a figure has moved: `+3,210`, `-0.42`, `+1.2 pp`, `-1m 12s`; `0` where it has not. */
+export function formatChange(change: Numeric, unit: ChangeUnit): string {
+  return withSign(change, changes[unit]);
+}
+
+/** The same as a part of what it was: `+3.1%`. */
+export function formatChangeRate(rate: number): string {
+  return withSign(rate, formatShare);
+}
+
+/** What is there but would show as 0 lies between 0 and what is shown: `<+0.1%`, `>-0.1%`. */
+function withSign(change: Numeric, format: (size: Numeric) => string): string {
+  const size = format(change < 0 ? -change : change);
+  const sign = change > 0 ? '+' : change < 0 ? '-' : '';
+  if (!size.startsWith('<')) return sign + size;
+  return `${change < 0 ? '>' : '<'}${sign}${size.slice(1)}`;
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -3,6 +3,7 @@ import { daysServed } from '../domain/daily-figures.ts';
 import { dayMs } from '../domain/day.ts';
 import type { Post } from '../domain/post.ts';
 import { figuresLost } from '../domain/scopes.ts';
+import { coverageDiffers } from './coverage-notice.ts';
 import { joinNames } from './join-names.ts';
 import { missingDays, nameDays, partlyMissing } from './missing-days.ts';
 import { mayRead, type NoticeInput } from './notice-input.ts';
@@ -104,7 +105,7 @@ const findings = {
 } as const satisfies Record<string, (input: NoticeInput) => string | null>;
 
 /** The words by which a script can tell notices apart. */
-export const noticeCodes = Object.keys(findings);
+export const noticeCodes = [...Object.keys(findings), coverageDiffers];
 
 /** Why figures are missing or old and what can be done, most general first. */
 export function findNotices(input: NoticeInput): Notice[] {

@@ -3,6 +3,7 @@ import type { Count } from '../metrics/count.ts';
 import type { MetricInfo } from '../metrics/define-metric.ts';
 import { metrics } from '../metrics/registry.ts';
 import { postFigures } from './post-figures.ts';
+import { type SingleFigure, singleFigures } from './single-figures.ts';
 
 /**
  * The contract of the JSON report, version 1: new fields may be added, none is renamed or removed
@@ -235,6 +236,28 @@ const coverage = z.object({
   ),
 });
 
+/** The same figure twice, and how far apart the two are. */
+function compared({ path, metric }: SingleFigure) {
+  const value: z.ZodType<Count> = metric.unit === 'count' ? count : decimal;
+  return z
+    .object({
+      value: value.nullable().describe('The figure itself, as it stands there.'),
+      previous: value.nullable().describe('The same figure of the range compared with.'),
+      change: value.nullable().describe('value - previous. Null where either is.'),
+      changeRate: decimal
+        .nullable()
+        .describe('change / previous. Null where either is missing or previous is 0.'),
+    })
+    .describe(`${metric.title} (${path}).`);
+}
+
+const comparison = z.object({
+  range: range.describe('The range compared with.'),
+  metrics: z
+    .object(Object.fromEntries(singleFigures.map((figure) => [figure.path, compared(figure)])))
+    .describe('Every figure that is one number, by where it stands in the report.'),
+});
+
 const notice = z.object({
   code: z.string().describe('A stable kebab-case word.'),
   message: z.string().describe('Why something is missing or old, and what to do.'),
@@ -256,7 +279,7 @@ export const reportSchema = z
     profile: profile.nullable().describe('Null through the display API.'),
     postsViewed: postsViewed.nullable().describe('Null through the display API.'),
     postsPublished,
-    comparison: z.null().describe('Null without --compare.'),
+    comparison: comparison.nullable().describe('Null without --compare.'),
     coverage,
     notices: z.array(notice),
     explanations: z.null().describe('Null without --explain.'),
@@ -269,4 +292,6 @@ export const reportSchema = z
 /** The whole report of one account: plain data, nothing rounded, missing values null. */
 export type Report = z.infer<typeof reportSchema>;
 export type ReportPost = z.infer<typeof post>;
+export type Comparison = z.infer<typeof comparison>;
+export type ComparedFigure = Comparison['metrics'][string];
 export type Notice = z.infer<typeof notice>;

@@ -24,6 +24,10 @@ const demos = [
   ['engagement by views', ['--engagement-by', 'views']],
   ['sorted and limited', ['--sort', 'views', '--limit', '3']],
   ['no post listed', ['--limit', '0']],
+  ['compared with the days before', ['--compare', 'previous']],
+  ['compared with a year ago', ['--month', '2026-10', '--compare', 'previous-year']],
+  ['compared with a range of its own', ['--compare', '2026-10-01..today', '--sort', 'views']],
+  ['compared with nothing', ['--compare', '2019-01-01..2019-01-31']],
 ] as const;
 
 describe.each(['business', 'personal'])('the demo of the %s account', (account) => {
@@ -53,10 +57,19 @@ test.each(served)('%s', async (_name, account, api, faults) => {
   });
 });
 
+test.each(served)('%s, compared', async (_name, account, api, faults) => {
+  await withSandbox({ faults }, async (sandbox) => {
+    const argv = ['report', '--json', '--compare', 'previous'];
+    const { stdout } = await sandbox.run(account, api, argv);
+    expect(findViolations('report', stdout)).toEqual([]);
+  });
+});
+
 test.each(['business', 'display'] as const)('posts that cannot be listed, %s', async (api) => {
   await withSandbox({}, async (sandbox) => {
     const env = await signInWithout(sandbox, 'business', api, ['video.list']);
-    const { stdout } = await sandbox.run('business', api, ['report', '--json'], { env });
+    const argv = ['report', '--json', '--compare', 'previous'];
+    const { stdout } = await sandbox.run('business', api, argv, { env });
     expect(findViolations('report', stdout)).toEqual([]);
     expect(JSON.parse(stdout)).toMatchObject({
       community: { growth: { posts: null } },
@@ -83,7 +96,8 @@ test.each([1, 2, 3])(
   async (seed) => {
     const accounts = [makeOddAccount(seed, sampleNow)];
     await withSandbox({ accounts }, async (sandbox) => {
-      const { stdout } = await sandbox.run('odd', 'business', ['report', '--json']);
+      const argv = ['report', '--json', '--compare', 'previous'];
+      const { stdout } = await sandbox.run('odd', 'business', argv);
       expect(findViolations('report', stdout)).toEqual([]);
       expect(stdout).not.toMatch(/"(?:views|likes|interactions|reach|followers)": ?-?[\d.]+e/);
     });

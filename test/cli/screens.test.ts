@@ -77,6 +77,50 @@ describe('parts of it', () => {
   });
 });
 
+describe('a comparison', () => {
+  const compared = [...demo, '--compare', 'previous', '--section', 'overview,watch-time'];
+
+  test.each([40, 60, 80, 120, 200])('in a terminal of %i columns', async (columns) => {
+    const options = { env, terminal: terminal(columns) };
+    const { exitCode, stderr } = await expectGolden(
+      `compare-terminal-${columns}`,
+      compared,
+      options,
+    );
+    expect([exitCode, stderr]).toEqual([0, '']);
+  });
+
+  test('in colours, in ASCII and in a pipe', async () => {
+    await expectGolden('compare-terminal-80-colour', compared, { env, terminal: terminal(80, 8) });
+    const ascii = [...compared, '--ascii'];
+    await expectGolden('compare-terminal-80-ascii', ascii, { env, terminal: terminal(80) });
+    await expectGolden('compare-pipe', compared);
+  });
+
+  test('with a year ago, of the personal account', async () => {
+    const argv = [...personal, '--compare', 'previous-year', '--section', 'overview,summary'];
+    await expectGolden('compare-personal-terminal-80', argv, { env, terminal: terminal(80) });
+  });
+
+  test('of several accounts: changes in the report of each, not side by side', async () => {
+    const argv = [...demo, '--all-accounts', '--compare', 'previous', '--section', 'overview'];
+    const options = { env, terminal: terminal(120) };
+    const { stdout } = await expectGolden('compare-all-accounts-terminal-120', argv, options);
+    const [overview = '', ...others] = stdout.split(/^.* ═+$/m).slice(1);
+    expect(overview).not.toMatch(/Compared|\(\+/);
+    expect(others).toHaveLength(2);
+    for (const text of others) expect(text).toContain('Compared with 2026-09-20 to 2026-10-17');
+  });
+
+  test('none is as if nothing was asked', async () => {
+    const [plain, none] = await Promise.all([
+      runMain(demo),
+      runMain([...demo, '--compare', 'none']),
+    ]);
+    expect(none.stdout).toBe(plain.stdout);
+  });
+});
+
 describe('explain', () => {
   test('one figure', async () => {
     await expectGolden('explain-engagement', ['explain', 'engagement']);
@@ -110,7 +154,8 @@ test('progress is shown where a person watches, and taken away in the end', asyn
 const widths = [20, 30, 40, 50, 59, 60, 61, 66, 72, 80, 90, 100, 110, 120, 140, 160, 180, 200, 250];
 
 test.each(widths)('nothing is wider than a terminal of %i columns', async (columns) => {
-  for (const argv of [demo, personal, [...demo, '--no-graph'], [...demo, '--ascii']]) {
+  const compared = [...demo, '--compare', 'previous'];
+  for (const argv of [demo, personal, [...demo, '--no-graph'], [...demo, '--ascii'], compared]) {
     const { stdout } = await runMain(argv, { env, terminal: terminal(columns, 24) });
     const wide = stdout.split('\n').filter((line) => columnsOf(line) > columns);
     expect(wide).toEqual([]);

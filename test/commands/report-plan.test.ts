@@ -11,6 +11,7 @@ describe('planReport', () => {
   it('has the usual values', () => {
     expect(plan({})).toMatchObject({
       range: { from: '2026-10-18', to: '2026-11-14', timezone: 'UTC' },
+      compare: null,
       engagementPer: 100,
       engagementBy: 'reach',
       format: 'table',
@@ -32,6 +33,15 @@ describe('planReport', () => {
       { engagementPer: '1000', engagementBy: 'views' },
       { engagementPer: 1000, engagementBy: 'views' },
     ],
+    [
+      { month: '2026-03', compare: 'previous' },
+      { compare: { from: '2026-02-01', to: '2026-02-28', days: 28, timezone: 'UTC' } },
+    ],
+    [
+      { timezone: 'Asia/Tokyo', compare: 'yesterday..today' },
+      { compare: { from: '2026-11-14', to: '2026-11-15', timezone: 'Asia/Tokyo' } },
+    ],
+    [{ compare: 'none' }, { compare: null }],
     [{ json: true }, { format: 'json' }],
     [{ format: 'json', json: true }, { format: 'json' }],
     [{ output: 'out.json' }, { format: 'json', output: 'out.json' }],
@@ -58,6 +68,8 @@ describe('planReport', () => {
     [{ timezone: '+02:00' }, /--timezone cannot be '\+02:00'/],
     [{ engagementPer: '10' }, /--engagement-per cannot be '10'/],
     [{ engagementBy: 'likes' }, /--engagement-by cannot be 'likes'/],
+    [{ compare: 'next' }, /--compare cannot be 'next'/],
+    [{ compare: 'today..2026-11-16' }, /--compare .*: 2026-11-16 is in the future/],
     [{ format: 'xml' }, /--format cannot be 'xml'/],
     [{ format: 'table', json: true }, /contradict/],
     [{ output: 'out.csv' }, /no format goes with the ending \.csv/],

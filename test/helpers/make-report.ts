@@ -227,6 +227,47 @@ export function makeReport(overrides: Overrides = {}): Report {
   };
 }
 
+/** The four weeks before: some figures were higher, some lower, some not there. */
+export function makeEarlierReport(): Report {
+  const report = makeReport();
+  const { community, postsPublished } = report;
+  return {
+    ...report,
+    range: { from: '2026-09-03', to: '2026-09-30', days: 28, timezone: 'UTC' },
+    community: {
+      ...community,
+      growth: { ...community.growth, followers: 47_342, followersAsOf: '2026-09-30', posts: 9 },
+      followerBalance: community.followerBalance && {
+        ...community.followerBalance,
+        gained: 1_034,
+        lost: 445,
+        balance: -11,
+      },
+    },
+    profile: report.profile && { ...report.profile, profileViews: 0, posts: 9 },
+    postsViewed: report.postsViewed && { ...report.postsViewed, views: 1_500_000 },
+    postsPublished: {
+      ...postsPublished,
+      summary: {
+        engagement: 9.218,
+        interactions: 131_235,
+        averageReach: 49_812.4,
+        views: null,
+        posts: 9,
+      },
+      interactions: { likes: 20_411, comments: 9_007_199_254_750_000n, shares: 6_912, posts: 9 },
+      watchTime: {
+        averageWatchTimeSeconds: 12.5,
+        averageWatchTimePerVideoSeconds: 9.95,
+        averageDurationSeconds: 133,
+        averageFullVideoWatchedRate: 0.2091,
+        averageRetention: 0.3646,
+      },
+    },
+    coverage: { ...report.coverage, days: { inRange: 28, withData: 28, lastDate: '2026-09-30' } },
+  };
+}
+
 /** What the display API gives of a personal account. */
 export function makePersonalReport(overrides: Overrides = {}): Report {
   const business = makeReport();

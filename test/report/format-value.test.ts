@@ -1,7 +1,10 @@
 import { fc, test as propertyTest } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
+  type ChangeUnit,
   formatBalance,
+  formatChange,
+  formatChangeRate,
   formatCount,
   formatMean,
   formatRate,
@@ -152,5 +155,43 @@ describe('the numbers that are shown', () => {
     expect(formatMean(0.032)).toBe('<0.1');
     expect(formatMean(0.05)).toBe('0.1');
     expect(formatMean(0)).toBe('0.0');
+  });
+});
+
+describe('formatChange', () => {
+  it.each<[number | bigint, ChangeUnit, string]>([
+    [3_210, 'count', '+3,210'],
+    [-1, 'count', '-1'],
+    [0, 'count', '0'],
+    [-12_345_678_901_234_567_890n, 'count', '-12,345,678,901,234,567,890'],
+    [9_007_199_254_740_993n, 'count', '+9,007,199,254,740,993'],
+    [211.4, 'mean', '+211'],
+    [-3.25, 'mean', '-3.3'],
+    [0.04, 'mean', '<+0.1'],
+    [0.42, 'rate', '+0.42'],
+    [-7.505, 'rate', '-7.51'],
+    [-0.004, 'rate', '>-0.01'],
+    [0, 'rate', '0.00'],
+    [0.012, 'share', '+1.2 pp'],
+    [-0.0725, 'share', '-7.3 pp'],
+    [0.0004, 'share', '<+0.1 pp'],
+    [0, 'share', '0.0 pp'],
+    [1.24, 'seconds', '+1.2s'],
+    [-72, 'seconds', '-1m 12s'],
+    [-0.01, 'seconds', '>-0.1s'],
+    [0, 'seconds', '0s'],
+  ])('%s as %s is %s', (change, unit, shown) => {
+    expect(formatChange(change, unit)).toBe(shown);
+  });
+
+  it.each([
+    [0.031, '+3.1%'],
+    [-0.5, '-50.0%'],
+    [12.345, '+1,234.5%'],
+    [0, '0.0%'],
+    [0.0001, '<+0.1%'],
+    [-0.0001, '>-0.1%'],
+  ])('%s as a part is %s', (rate, shown) => {
+    expect(formatChangeRate(rate)).toBe(shown);
   });
 });

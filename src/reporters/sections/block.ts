@@ -1,6 +1,8 @@
 import type { Count } from '../../metrics/count.ts';
 import type { MetricInfo } from '../../metrics/define-metric.ts';
-import type { ValueUnit } from '../../report/format-value.ts';
+import type { ChangeUnit, ValueUnit } from '../../report/format-value.ts';
+import type { Report } from '../../report/report.ts';
+import { changeOf, noEarlierFigure } from './changes.ts';
 
 /** A figure with its title: one line of a section. */
 export interface Figure {
@@ -9,6 +11,18 @@ export interface Figure {
   readonly value: Count | null;
   /** What must be known to read it: the day it is of, the rows it rests on. */
   readonly note: string | null;
+  /** Null without a comparison, and where one of its sides is missing. */
+  readonly change: Change | null;
+}
+
+/** How far a figure has moved since the range compared with. */
+export interface Change {
+  readonly unit: ChangeUnit;
+  readonly value: Count;
+  /** As a part of what it was; null where that says nothing. */
+  readonly rate: number | null;
+  /** Whether it is for the better; null where it is neither better nor worse. */
+  readonly isGood: boolean | null;
 }
 
 /** A value for each day. */
@@ -44,15 +58,23 @@ export interface Part {
 
 /** A figure under the title and, unless told otherwise, in the unit that the registry gives it. */
 export function figureOf(
+  report: Report,
   metric: MetricInfo,
   value: Count | null,
   { note = null, unit = unitOf(metric) }: { note?: string | null; unit?: ValueUnit } = {},
 ): Figure {
-  // A note tells how to read a value; where there is none, the notices tell why.
-  return { title: metric.title, unit, value, note: value === null ? null : note };
+  const notes = [note, noEarlierFigure(report, metric)].filter((it) => it !== null);
+  return {
+    title: metric.title,
+    unit,
+    value,
+    // A note tells how to read a value; where there is none, the notices tell why.
+    note: value === null || notes.length === 0 ? null : notes.join(', '),
+    change: changeOf(report, metric),
+  };
 }
 
 /** A series or a list has no single value, and so no unit to show one in. */
-function unitOf({ unit }: MetricInfo): ValueUnit {
+export function unitOf({ unit }: MetricInfo): ValueUnit {
   return unit === 'series' || unit === 'shares' ? 'text' : unit;
 }

@@ -19,8 +19,8 @@ function growthPart(report: Report, { followers, posts }: Growth): Part[] {
   // Without followers there is no growth; the number of posts stands in other sections, too.
   if (followers === null && report.account.type === 'personal') return [];
   return figuresPart(report, 'Growth', [
-    figureOf(metrics.followers, followers, { note: ofDay(report) }),
-    figureOf(metrics.posts, posts),
+    figureOf(report, metrics.followers, followers, { note: ofDay(report) }),
+    figureOf(report, metrics.posts, posts),
   ]);
 }
 
@@ -28,7 +28,7 @@ function balancePart(report: Report, balance: Balance): Part[] {
   return figuresPart(
     report,
     metrics.followerBalance.title,
-    balanceFigures(balance),
+    balanceFigures(report, balance),
     daysBlock(report, {
       columns: [
         { title: metrics.followers.title, unit: 'count' },
@@ -44,11 +44,13 @@ function balancePart(report: Report, balance: Balance): Part[] {
   );
 }
 
-function balanceFigures({ gained, lost, balance, days }: Balance): Figure[] {
+function balanceFigures(report: Report, { gained, lost, balance, days }: Balance): Figure[] {
   return [
-    figureOf(metrics.followersGained, gained, { note: overDays(days, (day) => day.gained) }),
-    figureOf(metrics.followersLost, lost, { note: overDays(days, (day) => day.lost) }),
-    figureOf(metrics.followerBalance, balance, {
+    figureOf(report, metrics.followersGained, gained, {
+      note: overDays(days, (day) => day.gained),
+    }),
+    figureOf(report, metrics.followersLost, lost, { note: overDays(days, (day) => day.lost) }),
+    figureOf(report, metrics.followerBalance, balance, {
       unit: 'balance',
       note: overDays(days, (day) => day.balance),
     }),

@@ -16,8 +16,8 @@ export function overview(report: Report): Part[] {
 function followerFigures(report: Report): Figure[] {
   const { growth, followerBalance: balance } = report.community;
   return [
-    figureOf(metrics.followers, growth.followers, { note: ofDay(report) }),
-    figureOf(metrics.followerBalance, balance?.balance ?? null, {
+    figureOf(report, metrics.followers, growth.followers, { note: ofDay(report) }),
+    figureOf(report, metrics.followerBalance, balance?.balance ?? null, {
       unit: 'balance',
       note: overDays(balance?.days ?? [], (day) => day.balance),
     }),
@@ -30,11 +30,11 @@ function viewFigures(report: Report): Figure[] {
   const partOfDays = overDays(postsViewed?.days ?? [], (day) => day.views);
   const ofAllPosts = ['of all posts', partOfDays].filter((note) => note !== null);
   return [
-    figureOf(metrics.profileViews, profile?.profileViews ?? null, {
+    figureOf(report, metrics.profileViews, profile?.profileViews ?? null, {
       note: overDays(profile?.days ?? [], (day) => day.profileViews),
     }),
     postsViewed
-      ? figureOf(metrics.viewedViews, postsViewed.views, { note: ofAllPosts.join(', ') })
+      ? figureOf(report, metrics.viewedViews, postsViewed.views, { note: ofAllPosts.join(', ') })
       : postFigure(report, metrics.views, report.postsPublished.summary.views),
   ];
 }
@@ -42,7 +42,7 @@ function viewFigures(report: Report): Figure[] {
 function publishedFigures(report: Report): Figure[] {
   const { summary, watchTime } = report.postsPublished;
   return [
-    figureOf(metrics.posts, summary.posts),
+    figureOf(report, metrics.posts, summary.posts),
     postFigure(report, metrics.interactions, summary.interactions),
     postFigure(report, metrics.engagement, summary.engagement),
     postFigure(report, metrics.averageReach, summary.averageReach),

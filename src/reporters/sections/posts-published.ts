@@ -15,7 +15,7 @@ export function summary(report: Report): Part[] {
     interactions: postFigure(report, metrics.interactions, interactions),
     reach: postFigure(report, metrics.averageReach, averageReach),
     views: postFigure(report, metrics.views, views),
-    posts: figureOf(metrics.posts, posts),
+    posts: figureOf(report, metrics.posts, posts),
   };
   return report.account.type === 'personal'
     ? figuresPart(report, 'Views', [shown.views, shown.posts, shown.engagement, shown.reach])
@@ -35,7 +35,7 @@ export function interactions(report: Report): Part[] {
     postFigure(report, metrics.likes, likes),
     postFigure(report, metrics.comments, comments),
     postFigure(report, metrics.shares, shares),
-    figureOf(metrics.posts, posts),
+    figureOf(report, metrics.posts, posts),
   ]);
 }
 

@@ -18,7 +18,7 @@ export function postsViewed(report: Report): Part[] {
   if (!viewed) return [];
   const sums = names.map((name): Figure => {
     const note = overDays(viewed.days, (day) => day[name]);
-    return figureOf(figures[name], viewed[name], { note });
+    return figureOf(report, figures[name], viewed[name], { note });
   });
   return figuresPart(
     report,

@@ -9,10 +9,10 @@ export function profile(report: Report): Part[] {
   const { profileViews, posts, days } = report.profile;
   if (profileViews === null && report.account.type === 'personal') return [];
   const figures = [
-    figureOf(metrics.profileViews, profileViews, {
+    figureOf(report, metrics.profileViews, profileViews, {
       note: overDays(days, (day) => day.profileViews),
     }),
-    figureOf(metrics.posts, posts),
+    figureOf(report, metrics.posts, posts),
   ];
   return figuresPart(
     report,

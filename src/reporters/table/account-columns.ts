@@ -5,7 +5,7 @@ import type { PostValue } from '../../report/columns.ts';
 import type { ValueUnit } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
 import type { AccountReport } from '../reporter.ts';
-import { figureOf } from '../sections/block.ts';
+import { unitOf } from '../sections/block.ts';
 import type { ColumnChoice } from './fit-columns.ts';
 
 /** A column of the table of all accounts. */
@@ -23,10 +23,9 @@ function figure(
   read: (report: Report) => Count | null,
   overrides: Partial<AccountColumn> = {},
 ): AccountColumn {
-  const { title, unit } = figureOf(metric, null);
   return {
-    title,
-    unit,
+    title: metric.title,
+    unit: unitOf(metric),
     read: ({ report }) => read(report),
     // Of personal accounts those columns stay away that they never will have.
     isOfUse: (entries) =>

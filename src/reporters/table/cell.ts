@@ -1,5 +1,11 @@
 import type { PostValue } from '../../report/columns.ts';
-import { formatValue, type ValueUnit } from '../../report/format-value.ts';
+import {
+  formatChange,
+  formatChangeRate,
+  formatValue,
+  type ValueUnit,
+} from '../../report/format-value.ts';
+import type { Change } from '../sections/block.ts';
 import type { Page } from './page.ts';
 
 /** A value as it is printed. Its colour is put on last: it has no width. */
@@ -25,6 +31,29 @@ function paintOf(value: PostValue, unit: ValueUnit, { chalk }: Page): Paint | nu
   if (unit !== 'balance' || (typeof value !== 'number' && typeof value !== 'bigint')) return null;
   if (value > 0) return chalk.green;
   return value < 0 ? chalk.red : null;
+}
+
+/** How far a figure has moved, then as a part of what it was; empty where it is not known. */
+export function changeCells(change: Change | null, page: Page): [change: Cell, rate: Cell] {
+  if (change === null) return [textCell(''), textCell('')];
+  const [moved, rate] = changeTexts(change);
+  const paint = paintOfChange(change, page);
+  return [textCell(moved, paint), textCell(rate === null ? '' : `(${rate})`, paint)];
+}
+
+/** The same in one cell. */
+export function changeCell(change: Change, page: Page): Cell {
+  const texts = changeTexts(change).filter((text) => text !== null);
+  return textCell(`(${texts.join(', ')})`, paintOfChange(change, page));
+}
+
+function changeTexts({ value, unit, rate }: Change): [moved: string, rate: string | null] {
+  return [formatChange(value, unit), rate === null ? null : formatChangeRate(rate)];
+}
+
+function paintOfChange({ isGood }: Change, { chalk }: Page): Paint | null {
+  if (isGood === null) return null;
+  return isGood ? chalk.green : chalk.red;
 }
 
 export function paintCell({ text, paint }: Cell): string {

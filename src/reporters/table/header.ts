@@ -7,7 +7,7 @@ import type { Page } from './page.ts';
 /** Whose figures these are, of which days, and what engagement is reckoned by. */
 export function headerLines(report: Report, page: Page): string[] {
   const room = page.indent.length + page.width;
-  const lines = [rangeWords(report), engagementWords(report)];
+  const lines = [rangeWords(report), comparedWords(report), engagementWords(report)];
   return [
     ...whoLines(report, room, page),
     ...lines.flatMap((line) => (line === null ? [] : wrapText(line, room))),
@@ -15,8 +15,16 @@ export function headerLines(report: Report, page: Page): string[] {
 }
 
 export function rangeWords({ range }: Report): string {
-  const days = range.days === 1 ? '1 day' : `${formatCount(range.days)} days`;
-  return `${range.from} to ${range.to}, ${days}, ${range.timezone}`;
+  return `${daysWords(range)}, ${range.timezone}`;
+}
+
+/** The zone is that of the report. */
+function comparedWords({ comparison }: Report): string | null {
+  return comparison && `Compared with ${daysWords(comparison.range)}`;
+}
+
+function daysWords({ from, to, days }: Report['range']): string {
+  return `${from} to ${to}, ${days === 1 ? '1 day' : `${formatCount(days)} days`}`;
 }
 
 const bases = { reach: 'people reached', views: 'views' } as const;

@@ -58,7 +58,9 @@ function isList(value: Expected): value is readonly Expected[] {
   return Array.isArray(value);
 }
 
-function isTree<Value>(value: Value | Rational): value is Extract<Value, Record<string, unknown>> {
+export function isTree<Value>(
+  value: Value | Rational,
+): value is Extract<Value, Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRational(value);
 }
 

@@ -1,8 +1,10 @@
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
+import { compareReports } from '../../../src/report/compare.ts';
 import type { Report } from '../../../src/report/report.ts';
 import type { ReporterOptions } from '../../../src/reporters/reporter.ts';
 import {
+  makeEarlierReport,
   makeEmptyReport,
   makePersonalReport,
   makePost,
@@ -35,6 +37,13 @@ const hostile = makeReport({
   },
 });
 
+const compared = compareReports(makeReport(), makeEarlierReport());
+
+/** The sections that have figures, and so changes. */
+const figures: Partial<ReporterOptions> = {
+  sections: ['overview', 'profile', 'summary', 'interactions', 'watch-time'],
+};
+
 /** Whole outputs, to be read by people: what changes in one of these files changes for users. */
 const goldens: Readonly<Record<string, [Report, Partial<ReporterOptions>]>> = {
   'business-40': [makeReport(), { width: 40 }],
@@ -59,6 +68,22 @@ const goldens: Readonly<Record<string, [Report, Partial<ReporterOptions>]>> = {
   'without-posts-80': [withoutPosts(makeReport()), { width: 80 }],
   'without-posts-personal-60': [withoutPosts(makePersonalReport()), { width: 60 }],
   'hostile-80': [hostile, { width: 80, sections: ['impression-sources', 'posts'] }],
+  'compared-40': [compared, { width: 40, ...figures }],
+  'compared-60': [compared, { width: 60, ...figures }],
+  'compared-80': [compared, { width: 80, ...figures }],
+  'compared-120': [compared, { width: 120, ...figures }],
+  'compared-200': [compared, { width: 200, ...figures }],
+  'compared-80-ascii': [compared, { width: 80, unicode: false, ...figures }],
+  'compared-80-colour': [compared, { width: 80, chalk: new Chalk({ level: 1 }), ...figures }],
+  'compared-120-pipe': [compared, { width: 120, ...pipe, ...figures }],
+  'compared-personal-60': [
+    compareReports(makePersonalReport(), makePersonalReport({ range: makeEarlierReport().range })),
+    { width: 60, ...figures },
+  ],
+  'compared-with-nothing-80': [
+    compareReports(makeReport(), makeEmptyReport({ range: makeEarlierReport().range })),
+    { width: 80, ...figures },
+  ],
   'columns-120': [
     makeReport(),
     { width: 120, sections: ['posts'], columns: ['id', 'caption', 'views', 'isAd', 'url'] },

@@ -3,12 +3,14 @@ import { fc, test as propertyTest } from '@fast-check/vitest';
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
 import { columnNames } from '../../../src/report/columns.ts';
+import { compareReports } from '../../../src/report/compare.ts';
 import type { Report, ReportPost } from '../../../src/report/report.ts';
 import { reportSchema } from '../../../src/report/report.ts';
 import { sectionNames } from '../../../src/reporters/reporter.ts';
 import { tableReporter } from '../../../src/reporters/table/table.ts';
 import { displayWidth } from '../../../src/reporters/text/display-width.ts';
 import {
+  makeEarlierReport,
   makeEmptyReport,
   makePersonalReport,
   makePost,
@@ -67,25 +69,42 @@ const anyReport: fc.Arbitrary<Report> = fc
     engagement: decimal,
     cities: fc.array(fc.record({ city: anyText, share }), { maxLength: 14 }),
     sources: fc.array(fc.record({ source: anyText, share }), { maxLength: 8 }),
+    earlier: fc.option(
+      fc.constantFrom(makeEarlierReport(), makePersonalReport(), makeEmptyReport()),
+    ),
   })
-  .map(({ base, username, displayName, notice, posts, views, engagement, cities, sources }) => {
-    const { summary } = base.postsPublished;
-    return {
-      ...base,
-      account: { ...base.account, username, displayName },
-      community: {
-        ...base.community,
-        demographics: base.community.demographics && { ...base.community.demographics, cities },
-      },
-      postsPublished: {
-        ...base.postsPublished,
-        summary: { ...summary, views, engagement },
-        impressionSources: base.postsPublished.impressionSources && sources,
-        posts,
-      },
-      notices: [{ code: 'any', message: notice }],
-    };
-  });
+  .map(
+    ({
+      earlier,
+      base,
+      username,
+      displayName,
+      notice,
+      posts,
+      views,
+      engagement,
+      cities,
+      sources,
+    }) => {
+      const { summary } = base.postsPublished;
+      const report: Report = {
+        ...base,
+        account: { ...base.account, username, displayName },
+        community: {
+          ...base.community,
+          demographics: base.community.demographics && { ...base.community.demographics, cities },
+        },
+        postsPublished: {
+          ...base.postsPublished,
+          summary: { ...summary, views, engagement },
+          impressionSources: base.postsPublished.impressionSources && sources,
+          posts,
+        },
+        notices: [{ code: 'any', message: notice }],
+      };
+      return earlier ? compareReports(report, earlier) : report;
+    },
+  );
 
 const columns = fc.option(fc.uniqueArray(fc.constantFrom(...columnNames), { minLength: 1 }));
 const coloured = new Chalk({ level: 3 });
@@ -214,8 +233,52 @@ describe('the table', () => {
     expect(text).toMatch(/, posts not listed\.$|: posts not listed\.$/m);
   });
 
+  const compared = compareReports(makeReport(), makeEarlierReport());
+
+  it('names the range compared with, and changes beside their figures', () => {
+    const text = printTable(compared, { width: 120 });
+    expect(text).toContain('\nCompared with 2026-09-03 to 2026-09-30, 28 days\n');
+    expect(text).toMatch(/^ {2}Followers +48,231 +\+889 +\(\+1\.9%\) +on 2026-10-26$/m);
+    expect(text).toMatch(/Average completion +22\.1% +\+1\.2 pp +\(\+5\.9%\)/);
+    expect(text).toMatch(/Engagement +9\.21 +>-0\.01 +\(>-0\.1%\)/);
+  });
+
+  it('has no part of nothing and of less than nothing, and says where nothing was known', () => {
+    const text = printTable(compared, { width: 120 });
+    expect(text).toMatch(/Profile views +2,345 +\+2,345 +over 26 of 28 days/);
+    expect(text).toMatch(/Balance of followers +\+889 +\+900 +over 26 of 28 days/);
+    expect(text).toMatch(/Posts views +1,103,212 .*no earlier figure/);
+  });
+
+  it('shows what is better in green and what is worse in red', () => {
+    const paints = new Chalk({ level: 1 });
+    const coloured = printTable(compared, { width: 120, chalk: paints });
+    const text = coloured.replaceAll('\u001b', '␛');
+    expect(text).toMatch(/Followers lost.* ␛\[32m-100␛/);
+    expect(text).toMatch(/Followers gained.* ␛\[32m\+200␛/);
+    expect(text).toMatch(/Average view time +11\.2s +␛\[31m-1\.3s␛/);
+    expect(text).toMatch(/Average duration +1m 01s +-1m 12s +\(-53\.8%\)/);
+    expect(text).toMatch(/Posts +7 +-2 +\(-22\.2%\)/);
+  });
+
+  it('has changes in parentheses on a narrow page', () => {
+    const text = printTable(compared, { width: 40 });
+    expect(text).toMatch(/^Followers: 48,231 \(\+889, \+1\.9%\)\n {2}\(on 2026-10-26\)$/m);
+    expect(text).toMatch(/^Profile views: 2,345 \(\+2,345\)\n {2}\(over 26 of 28 days\)$/m);
+  });
+
+  it('shows no change where nothing is compared', () => {
+    expect(printTable(makeReport())).not.toMatch(/Compared|no earlier figure|\(\+/);
+  });
+
   it('is tested with a report that keeps the contract', () => {
-    const reports = [makeReport(), makePersonalReport(), makeEmptyReport()];
+    const reports = [
+      makeReport(),
+      makeEarlierReport(),
+      makePersonalReport(),
+      makeEmptyReport(),
+      compared,
+    ];
     for (const report of [...reports, ...reports.map(withoutPosts)]) {
       expect(reportSchema.parse(report)).toEqual(report);
     }

@@ -1,0 +1,43 @@
+import { type Count, subtractCounts } from '../metrics/count.ts';
+import type { MetricInfo } from '../metrics/define-metric.ts';
+import { ratio } from '../metrics/mean.ts';
+import { findCoverageNotice } from './coverage-notice.ts';
+import type { ComparedFigure, Comparison, Report } from './report.ts';
+import { readFigure, singleFigures } from './single-figures.ts';
+
+/**
+ * The report with every single figure beside that of another range, and a notice where the two rest
+ * on unequal parts of their days and posts. Both reports are of one account, with the same settings.
+ */
+export function compareReports(report: Report, previous: Report): Report {
+  const notice = findCoverageNotice(report.coverage, previous.coverage);
+  return {
+    ...report,
+    comparison: { range: previous.range, metrics: compareFigures(report, previous) },
+    notices: notice ? [...report.notices, notice] : report.notices,
+  };
+}
+
+function compareFigures(report: Report, previous: Report): Comparison['metrics'] {
+  return Object.fromEntries(
+    singleFigures.map(({ path, metric }) => [
+      path,
+      compareFigure(metric, readFigure(report, path), readFigure(previous, path)),
+    ]),
+  );
+}
+
+/** How far a figure has moved; nothing of it is known where a side is missing. */
+function compareFigure(
+  metric: MetricInfo,
+  value: Count | null,
+  previous: Count | null,
+): ComparedFigure {
+  const change = value === null || previous === null ? null : subtract(metric, value, previous);
+  return { value, previous, change, changeRate: ratio(change, previous) };
+}
+
+/** Exact for counts. Of other figures near each other, too: there floating point rounds nothing off. */
+function subtract({ unit }: MetricInfo, value: Count, less: Count): Count {
+  return unit === 'count' ? subtractCounts(value, less) : Number(value) - Number(less);
+}
