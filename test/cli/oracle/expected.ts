@@ -54,11 +54,11 @@ function agree(expected: Expected, actual: Exact): boolean {
   return actual.minus(expected).abs().compare(expected.abs().times(tolerance)) <= 0;
 }
 
-function isList(value: Expected): value is readonly Expected[] {
+export function isList(value: Expected): value is readonly Expected[] {
   return Array.isArray(value);
 }
 
-function isTree<Value>(value: Value | Rational): value is Extract<Value, Record<string, unknown>> {
+export function isTree<Value>(value: Value | Rational): value is Extract<Value, Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRational(value);
 }
 
