@@ -1,46 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { SandboxAccount } from '../../src/sandbox/accounts/account.ts';
 import { dayMs, formatDay } from '../../src/sandbox/accounts/utc-day.ts';
 import { expectReport } from '../cli/oracle/oracle.ts';
 import { fetchPayloads, type Payloads } from '../cli/oracle/payloads.ts';
 import { asList, asNumber, asObject, asText } from '../cli/oracle/read.ts';
-import { type ServedSandbox, withSandbox } from '../helpers/serve-sandbox.ts';
-import { makeLivingAccount } from './living-account.ts';
-import { createShown, type Shown } from './shown.ts';
+import { livingStart, lookDaily, withLivingScene } from './living-scene.ts';
 import { spellReport } from './spell-report.ts';
 
-const start = Date.UTC(2025, 10, 15, 6);
-
-interface Scene {
-  readonly account: SandboxAccount;
-  readonly sandbox: ServedSandbox;
-  readonly shown: Shown;
-  /** Lets a day pass and looks. */
-  readonly nextDay: () => Promise<void>;
-  /** Lets days pass without looking. */
-  readonly skip: (days: number) => void;
-}
-
-async function withScene(use: (scene: Scene) => Promise<void>): Promise<void> {
-  let clock = start;
-  const now = () => clock;
-  const account = makeLivingAccount({ posts: 90, days: 100, seed: 3, start, now });
-  await withSandbox({ accounts: [account], now }, async (sandbox) => {
-    const shown = createShown(sandbox, 'living');
-    const skip = (days: number) => {
-      clock += days * dayMs;
-    };
-    const nextDay = async () => {
-      skip(1);
-      await shown.observe();
-    };
-    await use({ account, sandbox, shown, nextDay, skip });
-  });
-}
-
-async function pass(days: number, nextDay: () => Promise<void>): Promise<void> {
-  for (let day = 0; day < days; day += 1) await nextDay();
-}
+const options = { posts: 90, days: 100, seed: 3 };
 
 function dayFigure({ account }: Payloads, date: string, name: string): string | undefined {
   const rows = asList(account['metrics']).map(asObject);
@@ -51,12 +17,13 @@ const all = { from: '2025-01-01', to: '2026-12-31' };
 
 describe('days', () => {
   test('are remembered by their last values, long after TikTok has forgotten them', async () => {
-    await withScene(async ({ account, sandbox, shown, nextDay }) => {
-      await pass(100, nextDay);
+    await withLivingScene(options, async (scene) => {
+      const { account, sandbox, shown } = scene;
+      await lookDaily(scene, 100);
       const payloads = shown.payloadsFor();
       const now = await fetchPayloads(sandbox.envFor('living', 'business'), sandbox.now);
       const newestFinal = formatDay(sandbox.now - 6 * dayMs);
-      const oldest = formatDay(start - 59 * dayMs);
+      const oldest = formatDay(livingStart - 59 * dayMs);
       const final = account.days.filter(({ date }) => date >= oldest && date <= newestFinal);
       const late = new Set(account.daysWithoutData);
       for (const row of final.filter(({ date }) => !late.has(date))) {
@@ -78,8 +45,9 @@ describe('days', () => {
 
 describe('posts', () => {
   test('keep what TikTok withholds while they rest', async () => {
-    await withScene(async ({ account, sandbox, shown, nextDay }) => {
-      await pass(60, nextDay);
+    await withLivingScene(options, async (scene) => {
+      const { account, sandbox, shown } = scene;
+      await lookDaily(scene, 60);
       const now = await fetchPayloads(sandbox.envFor('living', 'business'), sandbox.now);
       const remembered = shown.payloadsFor().posts ?? [];
       const resting = remembered.filter(
@@ -100,8 +68,9 @@ describe('posts', () => {
   });
 
   test('are gone when they are no longer listed', async () => {
-    await withScene(async ({ account, shown, nextDay }) => {
-      await pass(100, nextDay);
+    await withLivingScene(options, async (scene) => {
+      const { account, shown } = scene;
+      await lookDaily(scene, 100);
       const listed = (shown.payloadsFor().posts ?? []).map((post) => asText(post['item_id']));
       expect(listed).toHaveLength(account.posts.count);
       expect(shown.gone().length).toBeGreaterThan(2);
@@ -114,9 +83,10 @@ describe('posts', () => {
 });
 
 test('nothing is missing that is there: a single look is what is served', async () => {
-  await withScene(async ({ sandbox, shown, nextDay, skip }) => {
-    skip(50);
-    await nextDay();
+  await withLivingScene(options, async (scene) => {
+    const { sandbox, shown, passDays } = scene;
+    passDays(50);
+    await shown.observe();
     const now = await fetchPayloads(sandbox.envFor('living', 'business'), sandbox.now);
     const settings = {
       from: '2025-10-20',
@@ -135,10 +105,11 @@ test('nothing is missing that is there: a single look is what is served', async 
 });
 
 test('a day without a row may have the total that was shown on it', async () => {
-  await withScene(async ({ account, sandbox, shown, nextDay }) => {
-    await pass(10, nextDay);
+  await withLivingScene(options, async (scene) => {
+    const { account, sandbox, shown } = scene;
+    await lookDaily(scene, 10);
     const today = formatDay(sandbox.now);
-    const before = formatDay(start + 2 * dayMs);
+    const before = formatDay(livingStart + 2 * dayMs);
     expect(dayFigure(shown.payloadsFor(), today, 'followers_count')).toBeUndefined();
     const filled = shown.payloadsFor('seen-totals');
     expect(dayFigure(filled, today, 'followers_count')).toBe(String(account.profile.followers));
@@ -150,8 +121,9 @@ test('a day without a row may have the total that was shown on it', async () => 
 });
 
 test('a report over remembered days takes their totals as TikTok served them', async () => {
-  await withScene(async ({ shown, nextDay, account, sandbox }) => {
-    await pass(100, nextDay);
+  await withLivingScene(options, async (scene) => {
+    const { account, shown, sandbox } = scene;
+    await lookDaily(scene, 100);
     const day = '2025-10-10';
     const row = account.days.find(({ date }) => date === day);
     const report = expectReport(shown.payloadsFor(), {
