@@ -76,7 +76,7 @@ async function findAllForgotten(
         : [`exit code ${exitCode}: ${stderr}`];
     // A wrong day or post shows more than the sums that it spoils.
     const single = lines.filter((line) => line.includes(']'));
-    const first = [...single, ...lines].slice(0, 5);
+    const first = [...new Set([...single, ...lines])].slice(0, 5);
     all.push(...first.map((line) => `${range.argv.join(' ')}: ${line}`));
   }
   return all;
