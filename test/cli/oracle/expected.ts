@@ -54,7 +54,7 @@ function agree(expected: Expected, actual: Exact): boolean {
   return actual.minus(expected).abs().compare(expected.abs().times(tolerance)) <= 0;
 }
 
-function isList(value: Expected): value is readonly Expected[] {
+export function isList(value: Expected): value is readonly Expected[] {
   return Array.isArray(value);
 }
 
