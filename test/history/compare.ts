@@ -4,10 +4,10 @@ import { expectReport, type OracleSettings } from '../cli/oracle/oracle.ts';
 import type { Shown } from './shown.ts';
 
 /**
- * What only the program can say: when a figure was fetched, how many posts rest on the history, and
+ * What only the program can say: when a figure was fetched, which posts rest on the history, and
  * what a total of followers rests on.
  */
-const apart = /\.(asOf|fetchedAt|fromHistory|followersBasis)$/;
+const apart = /\.(asOf|kept|fetchedAt|fromHistory|followersBasis)$/
 
 /**
  * Where a total of followers may be read in two ways (see `FollowersReading`), a report has to keep
