@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import { metrics } from '../metrics/registry.ts';
 import type { MetricInfo } from '../metrics/define-metric.ts';
-import { isSourceName } from '../report/columns.ts';
+import { columnNames, pathOfColumn } from '../report/columns.ts';
 import { postFigures } from '../report/post-figures.ts';
 import { wrapText } from '../reporters/text/wrap-text.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
@@ -37,14 +37,14 @@ export async function explain(
 /** Every figure of the report, then every figure of a post. */
 export const explanations: readonly Explanation[] = [
   ...Object.entries(metrics).map(([name, metric]) => explainMetric(name, metric)),
-  ...Object.entries(postFigures).map(([name, figure]) => ({
+  ...columnNames.map((name) => ({
     name: `posts.${name}`,
-    title: `${figure.title} (of a post)`,
-    paths: [pathOfColumn(name)],
-    definition: figure.definition,
+    title: `${postFigures[name].title} (of a post)`,
+    paths: [`postsPublished.posts[].${pathOfColumn(name)}`],
+    definition: postFigures[name].definition,
     formula: null,
-    source: figure.source,
-    missing: figure.missing,
+    source: postFigures[name].source,
+    missing: postFigures[name].missing,
   })),
 ];
 
@@ -53,11 +53,6 @@ function explainMetric(
   { title, paths, definition, formula, source, missing }: MetricInfo,
 ): Explanation {
   return { name, title, paths, definition, formula, source, missing };
-}
-
-function pathOfColumn(name: string): string {
-  const inner = isSourceName(name) ? `impressionSources.${name}` : name;
-  return `postsPublished.posts[].${inner}`;
 }
 
 /**

@@ -4,6 +4,7 @@ import { settingsSchema } from '../config/settings-schema.ts';
 import { reportSchema } from '../report/report.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
 import { suggestName } from './parse-options.ts';
+import { syncSchema } from './sync-schema.ts';
 
 const errorSchema = z
   .object({
@@ -37,6 +38,7 @@ const explainSchema = z
 
 const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['report', reportSchema],
+  ['sync', syncSchema],
   ['explain', explainSchema],
   ['error', errorSchema],
   ['config', settingsSchema],

@@ -1,7 +1,6 @@
-import type { Day } from '../domain/day.ts';
 import type { Freshness } from '../history/freshness.ts';
 import { neverListed } from '../history/plan.ts';
-import { planBackfill, planSync, type SyncPlan } from '../history/plan-sync.ts';
+import { planBackfill, planSync, type PostCourse, type SyncPlan } from '../history/plan-sync.ts';
 import type { KeptAccount } from '../history/read.ts';
 import { pageSize } from '../tiktok/client.ts';
 import { earliestPost, type ListedPage } from '../tiktok/list-posts.ts';
@@ -9,9 +8,10 @@ import { noteRun, type RequestCount } from './fetch-run.ts';
 import type { Keeping } from './keeping.ts';
 import { Recorder } from './recorder.ts';
 import type { Source } from './source.ts';
+import type { Synced } from './sync-schema.ts';
 
 /** What one account's bringing up to date works with. */
-export interface SyncRun {
+export interface SyncTools {
   readonly source: Source;
   readonly keeping: Keeping;
   readonly requests: RequestCount;
@@ -19,122 +19,85 @@ export interface SyncRun {
   readonly freshness: Pick<Freshness, 'maxAgeMs' | 'refresh'>;
 }
 
-/** What came of it. */
-export interface Synced {
-  readonly account: {
-    /** What the user calls it. */
-    readonly name: string;
-    readonly id: string;
-    readonly username: string | null;
-    readonly api: 'business' | 'display';
-  };
-  readonly command: 'sync' | 'backfill';
-  readonly requests: number;
-  /** So many more it would have taken to fetch all posts anew. */
-  readonly requestsSaved: number;
-  readonly posts: {
-    /** Held by now, those that are gone included. */
-    readonly held: number;
-    readonly lookedAt: number;
-    readonly new: number;
-    /** No longer listed by TikTok. */
-    readonly gone: number;
-  };
-  readonly days: { readonly held: number; readonly lastDate: Day | null };
-  /** Whether there may be older posts that were never listed: `--backfill` takes them in. */
-  readonly isComplete: boolean;
+/** One account's run. */
+interface SyncRun extends SyncTools {
+  readonly startedAt: number;
+  readonly command: Synced['command'];
+  readonly recorder: Recorder;
+  /** The account as the history had it; null where it had nothing. */
+  readonly kept: KeptAccount | null;
+  /** The posts that it had and TikTok still listed. */
+  readonly courses: readonly PostCourse[];
+  /** The ids of the posts whose figures this run has fetched. */
+  readonly seen: Set<string>;
 }
 
 const extent = { earliest: earliestPost, pageSize };
 
 /** Brings the history of one account up to date at the least cost. */
 export async function syncAccount(
-  run: SyncRun,
+  tools: SyncTools,
   name: string,
   isBackfill: boolean,
 ): Promise<Synced> {
-  const { keeping, requests, now } = run;
+  const run = await startRun(tools, isBackfill ? 'backfill' : 'sync');
+  const plan = planOf(run);
+  const isIdle = !plan.account && plan.spans.length === 0 && plan.turns.length === 0;
+  if (!isIdle) await noteSync(run, () => carryOut(run, plan));
+  return describe(run, name);
+}
+
+async function startRun(tools: SyncTools, command: Synced['command']): Promise<SyncRun> {
+  const { source, keeping, now } = tools;
   const startedAt = now();
-  const known = await identify(run, startedAt);
-  const before = known.kept ? await coursesOf(known.kept, keeping) : [];
-  const plan = planOf(run, known.kept, before, startedAt, isBackfill);
-  const { recorder } = known;
-  const seen = new Set<string>();
-  const command = isBackfill ? 'backfill' : 'sync';
-  if (isIdle(plan) && requests.made() === 0 && known.kept) {
-    return describe(run, name, command, known.kept, { seen, before, startedAt });
-  }
-  const start = { command, from: null, to: null, startedAt } as const;
-  const needed = () => 1 + Math.ceil(Math.max(before.length, seen.size) / pageSize);
-  await noteRun(keeping, { start, recorder, requests, now, needed }, () =>
-    carryOut(run, { ...plan, account: plan.account && !known.isTold }, recorder, seen),
-  );
-  const id = recorder.accountId;
-  const kept = await keeping.read((history) => history.find(id ?? 0), null);
-  if (!kept) throw new Error('the account was not kept');
-  return describe(run, name, command, kept, { seen, before, startedAt });
+  const openId = source.openId ?? (await askWhose(tools, startedAt));
+  const key = { api: source.api, id: openId };
+  const kept = await keeping.read((history) => history.find(key), null);
+  const courses = kept ? await keeping.read((history) => history.readCourses(kept.id), []) : [];
+  const recorder = new Recorder(keeping, kept?.id ?? null, startedAt, source.missingScopes);
+  return { ...tools, startedAt, command, recorder, kept, courses, seen: new Set() };
 }
 
-interface Identified {
-  readonly kept: KeptAccount | null;
-  readonly recorder: Recorder;
-  /** Whether the account was fetched already, to learn whose the token is. */
-  readonly isTold: boolean;
-}
-
-async function identify(
-  { source, keeping, requests: { notify } }: SyncRun,
+/** Of a token that only TikTok knows the owner of, the account comes first, and is kept at once. */
+async function askWhose(
+  { source, keeping, requests: { notify } }: SyncTools,
   startedAt: number,
-): Promise<Identified> {
-  const find = (id: string) =>
-    keeping.read((history) => history.find({ api: source.api, id }), null);
-  if (source.openId !== null) {
-    const kept = await find(source.openId);
-    const recorder = new Recorder(keeping, kept?.id ?? null, startedAt, source.missingScopes);
-    return { kept, recorder, isTold: false };
-  }
-  const recorder = new Recorder(keeping, null, startedAt, source.missingScopes);
-  const { onAccount, onPage } = recorder;
-  const { account } = await source.fetch(
-    { account: true, spans: [] },
-    { notify, onAccount, onPage },
-  );
-  const kept = account && (await find(account.account.id));
-  return { kept, recorder, isTold: true };
+): Promise<string> {
+  const { onAccount, onPage } = new Recorder(keeping, null, startedAt, source.missingScopes);
+  const listener = { notify, onAccount, onPage };
+  const { account } = await source.fetch({ account: true, spans: [] }, listener);
+  if (!account) throw new Error('TikTok did not tell whose token it is');
+  return account.account.id;
 }
 
-function coursesOf(kept: KeptAccount, keeping: Keeping) {
-  return keeping.read((history) => history.readCourses(kept.id), []);
-}
-
-function planOf(
-  { source, freshness }: SyncRun,
-  kept: KeptAccount | null,
-  courses: Parameters<typeof planSync>[1],
-  now: number,
-  isBackfill: boolean,
-): SyncPlan {
+function planOf({ source, freshness, kept, courses, startedAt, command }: SyncRun): SyncPlan {
   const knowledge = {
     api: source.api,
     fetchedAt: kept?.fetchedAt ?? null,
     listings: kept?.listings ?? [],
   };
-  const rule = { ...freshness, now };
-  return isBackfill
+  const rule = { ...freshness, now: startedAt };
+  return command === 'backfill'
     ? planBackfill(knowledge, rule, extent)
     : planSync(knowledge, courses, rule, extent);
 }
 
-function isIdle({ account, spans, turns }: SyncPlan): boolean {
-  return !account && spans.length === 0 && turns.length === 0;
+function noteSync(run: SyncRun, work: () => Promise<void>): Promise<void> {
+  const { keeping, recorder, requests, now, command, startedAt, courses, seen } = run;
+  const start = { command, from: null, to: null, startedAt };
+  const needed = () => requestsForAll(Math.max(courses.length, seen.size));
+  return noteRun(keeping, { start, recorder, requests, now, needed }, work);
+}
+
+/** What it takes to fetch the account and so many posts. */
+function requestsForAll(posts: number): number {
+  return 1 + Math.ceil(posts / pageSize);
 }
 
 /** First the account and the pages, then posts by turns with the requests that are left. */
 async function carryOut(
-  { source, requests: { notify } }: SyncRun,
+  { source, requests: { notify }, recorder, seen }: SyncRun,
   plan: SyncPlan,
-  recorder: Recorder,
-  seen: Set<string>,
 ): Promise<void> {
   let pages = 0;
   const onPage = async (page: ListedPage) => {
@@ -153,27 +116,19 @@ async function carryOut(
   }
 }
 
-async function describe(
-  { keeping, requests }: SyncRun,
-  name: string,
-  command: Synced['command'],
-  { id, account, listings }: KeptAccount,
-  {
-    seen,
-    before,
-    startedAt,
-  }: { seen: ReadonlySet<string>; before: readonly { id: string }[]; startedAt: number },
-): Promise<Synced> {
-  const known = new Set(before.map((post) => post.id));
+async function describe(run: SyncRun, name: string): Promise<Synced> {
+  const { keeping, requests, recorder, command, startedAt, courses, seen } = run;
+  const id = recorder.accountId;
+  const kept = id === null ? null : await keeping.read((history) => history.find(id), null);
+  if (id === null || kept === null) throw new Error('the account was not kept');
   const held = await keeping.read((history) => history.countHeld(id, startedAt), null);
-  const lastListed = Math.max(earliestPost, ...listings.map(({ end }) => end));
-  const gaps = neverListed([{ start: earliestPost, end: lastListed }], listings, startedAt);
-  const needed = 1 + Math.ceil((held?.posts ?? 0) / pageSize);
+  const known = new Set(courses.map((post) => post.id));
   return {
-    account: { name, id: account.id, username: account.username, api: account.api },
+    schemaVersion: 1,
+    account: { name, id: kept.account.id, username: kept.account.username, api: kept.account.api },
     command,
     requests: requests.made(),
-    requestsSaved: Math.max(0, needed - requests.made()),
+    requestsSaved: Math.max(0, requestsForAll(held?.posts ?? 0) - requests.made()),
     posts: {
       held: held?.posts ?? 0,
       lookedAt: seen.size,
@@ -181,6 +136,13 @@ async function describe(
       gone: held?.gone ?? 0,
     },
     days: { held: held?.days ?? 0, lastDate: held?.lastDate ?? null },
-    isComplete: listings.length > 0 && gaps.length === 0,
+    isComplete: isComplete(kept, startedAt),
   };
+}
+
+/** Whether every post that there may be was listed at some time. */
+function isComplete({ listings }: KeptAccount, now: number): boolean {
+  const newest = Math.max(earliestPost, ...listings.map(({ end }) => end));
+  const gaps = neverListed([{ start: earliestPost, end: newest }], listings, now);
+  return listings.length > 0 && gaps.length === 0;
 }

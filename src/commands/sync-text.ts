@@ -3,7 +3,7 @@ import { writeJson } from '../reporters/json.ts';
 import { fitLines } from './lines.ts';
 import type { CommandContext, SyncOptions } from './options.ts';
 import { type Style, styleFor } from './style.ts';
-import type { Synced } from './sync-account.ts';
+import type { Synced } from './sync-schema.ts';
 
 /** Prints what was brought up to date, a few lines for each account; nothing where all is to be quiet. */
 export async function printSynced(
@@ -13,20 +13,13 @@ export async function printSynced(
   { io }: CommandContext,
 ): Promise<void> {
   if (options.json) {
-    const [first] = synced;
-    if (!first && !isSeveral) return;
-    for (const piece of writeJson(isSeveral ? synced.map(toJson) : toJson(first))) {
-      await io.stdout.write(piece);
-    }
+    const document = isSeveral ? synced : synced[0];
+    for (const piece of writeJson(document)) await io.stdout.write(piece);
     return;
   }
   if (options.quiet) return;
   const style = styleFor(io.stdout, io, options);
   for (const one of synced) await io.stdout.write(`${describe(one, style).join('\n')}\n`);
-}
-
-function toJson(synced: Synced | undefined) {
-  return { schemaVersion: 1, ...synced };
 }
 
 function describe(synced: Synced, style: Style): string[] {

@@ -1,19 +1,30 @@
 import pLimit from 'p-limit';
 import { databaseFile } from '../config/database-file.ts';
-import { openHistory } from '../history/history.ts';
-import { attemptFor, settleFailures } from './account-failures.ts';
-import { planFreshness } from './history-use.ts';
+import { type History, openHistory } from '../history/history.ts';
+import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
+import { countRequests } from './fetch-run.ts';
+import { type HistoryUse, planFreshness } from './history-use.ts';
 import { strictKeeping } from './keeping.ts';
 import type { CommandContext, SyncOptions } from './options.ts';
-import { openRoster } from './roster.ts';
-import { createSource, openNetwork } from './source.ts';
-import { countRequests } from './fetch-run.ts';
-import { type SyncRun, syncAccount } from './sync-account.ts';
+import { type Member, openRoster, type Roster } from './roster.ts';
+import { createSource, type Network, openNetwork } from './source.ts';
+import { syncAccount } from './sync-account.ts';
+import type { Synced } from './sync-schema.ts';
 import { printSynced } from './sync-text.ts';
 import { Talk } from './talk.ts';
 
 /** So many accounts are brought up to date side by side. */
 const sideBySide = 4;
+
+/** What all accounts of one run have in common. */
+interface Run {
+  readonly options: SyncOptions;
+  readonly context: CommandContext;
+  readonly talk: Talk;
+  readonly history: History;
+  readonly network: Network;
+  readonly freshness: HistoryUse['freshness'];
+}
 
 /** Brings the history of accounts up to date, or takes in all that TikTok still gives. */
 export async function sync(options: SyncOptions, context: CommandContext): Promise<void> {
@@ -23,38 +34,50 @@ export async function sync(options: SyncOptions, context: CommandContext): Promi
   const roster = await openRoster(options, context, talk.warn);
   const history = await openHistory(databaseFile(io), io.now());
   const network = await openNetwork(io);
-  const keeping = strictKeeping(history);
-  const limit = pLimit(sideBySide);
   try {
-    const outcomes = await Promise.all(
-      roster.members.map(({ name, createAccess }) =>
-        limit(() => {
-          const notify = roster.isSeveral ? talk.onEventOf(name) : talk.onEvent;
-          const work = () => {
-            const requests = countRequests(notify);
-            const source = createSource(
-              network.caller(requests.notify),
-              createAccess(notify),
-              io.signal,
-            );
-            const run: SyncRun = { source, keeping, requests, now: io.now, freshness };
-            return syncAccount(run, name, options.backfill === true);
-          };
-          return attemptFor(name, work, context);
-        }),
-      ),
-    );
+    const run = { options, context, talk, history, network, freshness };
+    const outcomes = await syncAll(roster, run);
     talk.endProgress();
-    const synced = outcomes.flatMap((outcome) => ('error' in outcome ? [] : [outcome.result]));
-    await printSynced(synced, roster.isSeveral, options, context);
-    if (!roster.isSeveral) {
-      for (const outcome of outcomes) if ('error' in outcome) throw outcome.error;
-    }
-    await settleFailures(outcomes, options, context);
+    await report(outcomes, roster, run);
   } finally {
     talk.endProgress();
     await network.close();
     await roster.close();
     await history.close();
   }
+}
+
+/** One account that fails stops no other. */
+function syncAll({ members, isSeveral }: Roster, run: Run): Promise<Outcome<Synced>[]> {
+  const limit = pLimit(sideBySide);
+  const work = (member: Member) =>
+    attemptFor(member.name, () => syncMember(member, isSeveral, run), run.context);
+  return Promise.all(members.map((member) => limit(() => work(member))));
+}
+
+function syncMember(
+  { name, createAccess }: Member,
+  isSeveral: boolean,
+  { options, context: { io }, talk, history, network, freshness }: Run,
+): Promise<Synced> {
+  const notify = isSeveral ? talk.onEventOf(name) : talk.onEvent;
+  const requests = countRequests(notify);
+  const caller = network.caller(requests.notify);
+  const source = createSource(caller, createAccess(notify), io.signal);
+  const keeping = strictKeeping(history);
+  const tools = { source, keeping, requests, now: io.now, freshness };
+  return syncAccount(tools, name, options.backfill === true);
+}
+
+/** What was done is told first, then what failed. */
+async function report(
+  outcomes: readonly Outcome<Synced>[],
+  { isSeveral }: Roster,
+  { options, context }: Run,
+): Promise<void> {
+  const [first] = outcomes;
+  if (!isSeveral && first && 'error' in first) throw first.error;
+  const synced = outcomes.flatMap((outcome) => ('error' in outcome ? [] : [outcome.result]));
+  await printSynced(synced, isSeveral, options, context);
+  await settleFailures(outcomes, options, context);
 }

@@ -1,4 +1,4 @@
-import { type PostFigureName, postFigures, sourceNames } from './post-figures.ts';
+import { growthColumns, type PostFigureName, postFigures, sourceNames } from './post-figures.ts';
 import type { ReportPost } from './report.ts';
 
 /** A value in a cell of the list of posts. */
@@ -27,7 +27,19 @@ export function findColumn(text: string): PostFigureName | undefined {
 
 /** What a post has in a column; null where it is missing. */
 export function readColumn(post: ReportPost, name: PostFigureName): PostValue {
-  return isSourceName(name) ? (post.impressionSources?.[name] ?? null) : post[name];
+  if (isSourceName(name)) return post.impressionSources?.[name] ?? null;
+  if (isGrowthName(name)) return post.growth?.[growthColumns[name]] ?? null;
+  return post[name];
+}
+
+/** Where a column's value stands in a post of the JSON report. */
+export function pathOfColumn(name: PostFigureName): string {
+  if (isSourceName(name)) return `impressionSources.${name}`;
+  return isGrowthName(name) ? `growth.${growthColumns[name]}` : name;
+}
+
+function isGrowthName(name: string): name is keyof typeof growthColumns {
+  return Object.hasOwn(growthColumns, name);
 }
 
 /** Whether that is the key of a source that has a column of its own. */

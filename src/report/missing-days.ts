@@ -21,12 +21,14 @@ export function missingDays(input: NoticeInput): MissingDays {
   const rows = rowsInRange(input);
   if (rows === null || !mayRead('user.insights', input)) return missing;
   const today = dayAt(input.now, 'UTC');
+  const fetched = dayAt(input.fetchedAt, 'UTC');
   const served = new Set(rows.map((row) => row.date));
   const newest = input.daily?.findLast(hasFigures)?.date ?? '';
   for (const day of daysFrom(input.range.from, input.range.to)) {
-    if (served.has(day)) continue;
+    // What came after the data were fetched is told by `data-outdated`.
+    if (served.has(day) || (day > fetched && fetched < today)) continue;
     if (day < addDays(today, -daysServed)) missing.tooOld.push(day);
-    else if (day > newest && day >= addDays(today, -daysPending)) missing.pending.push(day);
+    else if (day > newest && day >= addDays(fetched, -daysPending)) missing.pending.push(day);
     else missing.gaps.push(day);
   }
   return missing;

@@ -5,6 +5,7 @@ import type { Post } from '../domain/post.ts';
 import { figuresLost } from '../domain/scopes.ts';
 import { coverageDiffers } from './coverage-notice.ts';
 import { joinNames } from './join-names.ts';
+import { fromHistory, neverListedPosts, outdatedData, removedPosts } from './kept-notices.ts';
 import { missingDays, nameDays, partlyMissing } from './missing-days.ts';
 import { mayRead, type NoticeInput } from './notice-input.ts';
 import type { Notice } from './report.ts';
@@ -38,6 +39,14 @@ const findings = {
       ? null
       : `The account was connected without the ${losses.length === 1 ? 'permission' : 'permissions'} ${joinNames(losses)}: connect it again, and leave every permission ticked.`;
   },
+
+  'data-outdated': outdatedData,
+
+  'metrics-from-history': fromHistory,
+
+  'posts-removed': removedPosts,
+
+  'posts-not-listed': neverListedPosts,
 
   'history-limit': (input) => {
     const days = missingDays(input).tooOld;

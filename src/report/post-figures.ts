@@ -37,6 +37,17 @@ function sourceShare(title: string, from: string): PostFigure {
   };
 }
 
+/** How much a count grew between two fetches. */
+function growth(title: string, figure: string): PostFigure {
+  return {
+    title: `${title} in 7 days`,
+    unit: 'count',
+    definition: `How much the post’s ${figure} grew in the last 7 days up to its last fetch, between two fetches about so far apart; since its publication where the post is younger.`,
+    source: { business: 'the history', display: 'the history' },
+    missing: 'Without --compare, or where the history has no two such fetches.',
+  };
+}
+
 /** Every column of the list of posts, by the name that --columns and --sort take. */
 export const postFigures = {
   type: {
@@ -182,6 +193,10 @@ export const postFigures = {
     source: bothApis('share_url', 'share_url'),
     missing: notGiven,
   },
+  viewsGrowth: growth('Views', 'views'),
+  likesGrowth: growth('Likes', 'likes'),
+  commentsGrowth: growth('Comments', 'comments'),
+  sharesGrowth: growth('Shares', 'shares'),
   id: {
     title: 'Id',
     unit: 'text',
@@ -200,6 +215,14 @@ export const postFigures = {
     },
     missing: never,
   },
+  goneSince: {
+    title: 'Gone since',
+    unit: 'instant',
+    definition:
+      'Since when TikTok is known not to list the post any more; such posts are there with --include-removed only.',
+    source: { business: 'the history', display: 'the history' },
+    missing: 'TikTok lists the post.',
+  },
 } as const satisfies Record<string, PostFigure>;
 
 /** The name of a column, as --columns and --sort take it. */
@@ -207,3 +230,11 @@ export type PostFigureName = keyof typeof postFigures;
 
 /** The impression sources that are columns, and that a post with sources always has in JSON. */
 export const sourceNames = ['forYou', 'follow', 'hashtag', 'sound', 'profile', 'search'] as const;
+
+/** The columns of how much a count grew, with where the figure stands in a post's `growth`. */
+export const growthColumns = {
+  viewsGrowth: 'views',
+  likesGrowth: 'likes',
+  commentsGrowth: 'comments',
+  sharesGrowth: 'shares',
+} as const;

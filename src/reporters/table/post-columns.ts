@@ -10,6 +10,7 @@ import type { ColumnChoice } from './fit-columns.ts';
 const usualByImportance: readonly PostFigureName[] = [
   'createdAt',
   'views',
+  'viewsGrowth',
   'caption',
   'likes',
   'engagement',
@@ -27,11 +28,16 @@ const usualByImportance: readonly PostFigureName[] = [
   'profile',
   'hashtag',
   'sound',
+  'goneSince',
 ];
+
+/** These say something of some reports only. */
+const occasional = new Set<PostFigureName>(['viewsGrowth', 'goneSince']);
 
 /**
  * The user's columns in the user's order, the first being the most important; else the usual ones
- * in the page's order. Of a personal account those stay away that none of its posts has.
+ * in the page's order. Of a personal account those stay away that none of its posts has, and of any
+ * report those that seldom have something.
  */
 export function postColumnsOf(
   report: Report,
@@ -42,7 +48,7 @@ export function postColumnsOf(
     return { names, byImportance: names };
   }
   const exists = (name: PostFigureName) =>
-    report.account.type === 'business' ||
+    (report.account.type === 'business' && !occasional.has(name)) ||
     (report.postsPublished.posts ?? []).some((post) => readColumn(post, name) !== null);
   return {
     names: columnNames.filter((name) => usualByImportance.includes(name)).filter(exists),
