@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { ExpectedError, LocalStateError, messageOf } from '../errors.ts';
 import { type Database, isBusy, openDatabase } from '../sqlite/database.ts';
-import { createDialect } from './dialect.ts';
+import { createDialect, type Patiently } from './dialect.ts';
 import { cannotOpen, checkHeader, foreign } from './file-header.ts';
 import { applicationId, migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -40,12 +40,13 @@ export async function connect(file: HistoryFile, now: number): Promise<Connectio
   const exists = checkHeader(path);
   if (!exists) makeFile(file);
   const database = await openFile(path);
-  const db = new Kysely<Tables>({ dialect: createDialect(database, beginImmediate(path)) });
+  const patiently: Patiently = (attempt) => retryWhileBusy(attempt, path);
+  const db = new Kysely<Tables>({ dialect: createDialect(database, patiently) });
   try {
     database.exec(`PRAGMA busy_timeout = ${busyMs}`);
-    refuseStranger(database, path);
+    await patiently(() => refuseStranger(database, path));
     database.exec('PRAGMA foreign_keys = ON');
-    await retryWhileBusy(() => database.exec('PRAGMA journal_mode = WAL'), path);
+    await patiently(() => database.exec('PRAGMA journal_mode = WAL'));
     // A kill loses nothing then; a power cut at most the last moments, which can be fetched again.
     database.exec('PRAGMA synchronous = NORMAL');
     await migrate(db, now);
@@ -102,17 +103,12 @@ function refuseStranger(database: Database, path: string): void {
   if (tables > 0 && mark !== applicationId) throw foreign(path);
 }
 
-function beginImmediate(path: string): (database: Database) => Promise<void> {
-  return (database) => retryWhileBusy(() => database.exec('BEGIN IMMEDIATE'), path);
-}
-
 /** Tries again while another process writes, and leaves this one free to do other things meanwhile. */
-async function retryWhileBusy(attempt: () => void, path: string): Promise<void> {
+async function retryWhileBusy<Result>(attempt: () => Result, path: string): Promise<Result> {
   const deadline = performance.now() + patienceMs;
   for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {
-      attempt();
-      return;
+      return attempt();
     } catch (error) {
       if (!isBusy(error)) throw error;
       if (performance.now() > deadline) {

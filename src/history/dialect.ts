@@ -13,22 +13,22 @@ import type { Database } from '../sqlite/database.ts';
 type Statement = ReturnType<Database['prepare']>;
 type Parameter = null | number | bigint | string | Uint8Array;
 
-/** Begins a transaction that writes; waits while another process writes. */
-export type Begin = (database: Database) => Promise<void>;
+/** Tries again while another process is in the way. */
+export type Patiently = <Result>(attempt: () => Result) => Promise<Result>;
 
 /** SQLite as Node has it, behind kysely. */
-export function createDialect(database: Database, begin: Begin): Dialect {
+export function createDialect(database: Database, patiently: Patiently): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => createDriver(database, begin),
+    createDriver: () => createDriver(database, patiently),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
 }
 
 /** There is one connection: who wants it while it is in use waits for their turn. */
-function createDriver(database: Database, begin: Begin): Driver {
-  const connection = createConnection(database);
+function createDriver(database: Database, patiently: Patiently): Driver {
+  const connection = createConnection(database, patiently);
   const run = async (sql: string) => {
     await connection.executeQuery(CompiledQuery.raw(sql));
   };
@@ -47,7 +47,8 @@ function createDriver(database: Database, begin: Begin): Driver {
       else isTaken = false;
       return Promise.resolve();
     },
-    beginTransaction: () => begin(database),
+    // Immediate: what a transaction reads, nobody else changes before it writes.
+    beginTransaction: () => patiently(() => database.exec('BEGIN IMMEDIATE')),
     commitTransaction: () => run('COMMIT'),
     // Where the disk is full, SQLite has ended the transaction by itself.
     rollbackTransaction: () => (database.isTransaction ? run('ROLLBACK') : Promise.resolve()),
@@ -61,7 +62,7 @@ function createDriver(database: Database, begin: Begin): Driver {
 /** So many prepared statements are kept: more than the program has queries. */
 const mostStatements = 100;
 
-function createConnection(database: Database): DatabaseConnection {
+function createConnection(database: Database, patiently: Patiently): DatabaseConnection {
   const statements = new Map<string, Statement>();
   const prepare = (sql: string): Statement => {
     const known = statements.get(sql);
@@ -71,18 +72,19 @@ function createConnection(database: Database): DatabaseConnection {
     statements.set(sql, statement);
     return statement;
   };
+  const execute = <Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> => {
+    const values = parameters as readonly Parameter[];
+    if (returnsRows(sql)) return { rows: prepare(sql).all(...values) as Row[] };
+    const { changes, lastInsertRowid } = prepare(sql).run(...values);
+    return {
+      rows: [],
+      numAffectedRows: BigInt(changes),
+      insertId: BigInt(lastInsertRowid),
+    };
+  };
   return {
-    executeQuery: <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> =>
-      Promise.resolve().then(() => {
-        const values = parameters as readonly Parameter[];
-        if (returnsRows(sql)) return { rows: prepare(sql).all(...values) as Row[] };
-        const { changes, lastInsertRowid } = prepare(sql).run(...values);
-        return {
-          rows: [],
-          numAffectedRows: BigInt(changes),
-          insertId: BigInt(lastInsertRowid),
-        };
-      }),
+    // Even a reader may be in somebody's way, who opens or closes the file as the first or last one.
+    executeQuery: <Row>(query: CompiledQuery) => patiently(() => execute<Row>(query)),
     // One type for all rows: kysely's own signature cannot be met otherwise without a cast a row.
     streamQuery: async function* <Row>(
       { sql, parameters }: CompiledQuery,
