@@ -53,10 +53,25 @@ function createDriver(database: Database, patiently: Patiently): Driver {
     // Where the disk is full, SQLite has ended the transaction by itself.
     rollbackTransaction: () => (database.isTransaction ? run('ROLLBACK') : Promise.resolve()),
     destroy: () => {
-      if (database.isOpen) database.close();
+      if (database.isOpen) {
+        foldLog(database);
+        database.close();
+      }
       return Promise.resolve();
     },
   };
+}
+
+/**
+ * Statements that are still around would keep the log from being folded into the file when it is
+ * closed. Where somebody is in the way, they do it: what the log holds is safe there.
+ */
+function foldLog(database: Database): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    return;
+  }
 }
 
 /** So many prepared statements are kept: more than the program has queries. */

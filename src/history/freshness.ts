@@ -26,6 +26,9 @@ export interface Freshness {
  */
 const settledAfterMs = 367 * dayMs;
 
+/** Posts are listed up to whole seconds. */
+const secondMs = 1000;
+
 /** Whether what was fetched then still holds; what comes from the future is not believed. */
 export function holds(fetchedAt: number, { now, maxAgeMs, refresh }: Freshness): boolean {
   if (refresh || fetchedAt > now) return false;
@@ -42,7 +45,7 @@ export function isSettled(createdAt: number, fetchedAt: number, api: Api): boole
 export function heldSpans(listings: readonly Listing[], freshness: Freshness, api: Api): Span[] {
   return listings.flatMap(({ start, end, listedAt }): Span[] => {
     // A listing up to its own present holds for what came since, as long as it holds at all.
-    const reachesPresent = end >= listedAt;
+    const reachesPresent = end > listedAt - secondMs;
     if (holds(listedAt, freshness)) return [{ start, end: reachesPresent ? Infinity : end }];
     if (freshness.refresh || api !== 'business') return [];
     const settled = { start, end: Math.min(end, listedAt - settledAfterMs) };

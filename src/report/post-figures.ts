@@ -71,6 +71,7 @@ export const postFigures = {
     source: bothApis('video_views', 'view_count'),
     missing: notGiven,
   },
+  viewsGrowth: growth('Views', 'views'),
   likes: {
     title: 'Likes',
     unit: 'count',
@@ -193,7 +194,6 @@ export const postFigures = {
     source: bothApis('share_url', 'share_url'),
     missing: notGiven,
   },
-  viewsGrowth: growth('Views', 'views'),
   likesGrowth: growth('Likes', 'likes'),
   commentsGrowth: growth('Comments', 'comments'),
   sharesGrowth: growth('Shares', 'shares'),

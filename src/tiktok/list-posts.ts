@@ -25,7 +25,7 @@ export interface ListedPage {
   /** All posts of the page, also those from before the asked time. */
   readonly posts: readonly Post[];
   readonly fetchedAt: number;
-  /** Every post that TikTok lists of this stretch of time stands in `listed`. */
+  /** Every post that TikTok lists of this stretch of time, of whole seconds, stands in `listed`. */
   readonly settled: Span;
   /** The ids of this page and of those before it. */
   readonly listed: ReadonlySet<string>;
@@ -33,6 +33,8 @@ export interface ListedPage {
 
 /** A cursor is in milliseconds: an earlier one is in seconds by mistake, or nonsense. */
 export const earliestPost = utcMidnight(earliestDay);
+
+const secondMs = 1000;
 
 /** TikTok leaves filtered posts out of its pages, but never so many in a row. */
 const mostPagesWithoutPosts = 1000;
@@ -63,7 +65,7 @@ export async function* listPosts(
     const { posts, fetchedAt, hasMore } = page;
     for (const post of posts) listed.add(post.id);
     const last = posts.at(-1);
-    if (cursor === null) end = fetchedAt;
+    if (cursor === null) end = wholeSecond(fetchedAt);
     const start = hasMore ? Math.min(end, settledFrom(page, end)) : earliestPost;
     yield { posts, fetchedAt, listed, settled: { start, end } };
 
@@ -77,12 +79,17 @@ export async function* listPosts(
 
 /**
  * The next page has posts from before the cursor, and none newer than this page's last. Of the same
- * second as that one there may be more: wire times are whole seconds. A page that tells neither
- * settles nothing.
+ * second as that one there may be more: wire times are whole seconds, so only whole seconds are
+ * settled. A page that tells neither settles nothing.
  */
 function settledFrom({ posts, cursor }: PostPage, end: number): number {
   const last = posts.at(-1);
-  return Math.max(cursor ?? 0, last ? last.createdAt + 1 : 0) || end;
+  if (last) return last.createdAt + secondMs;
+  return cursor === null ? end : Math.ceil(cursor / secondMs) * secondMs;
+}
+
+function wholeSecond(instant: number): number {
+  return instant - (instant % secondMs);
 }
 
 function nextCursor(next: number | null, current: number, emptyPages: number): number {

@@ -7,7 +7,7 @@ import type { Shown } from './shown.ts';
  * What only the program can say: when a figure was fetched, which posts rest on the history, and
  * what a total of followers rests on.
  */
-const apart = /\.(asOf|kept|fetchedAt|fromHistory|followersBasis)$/
+const apart = /\.(asOf|kept|fetchedAt|fromHistory|followersBasis)$/;
 
 /**
  * Where a total of followers may be read in two ways (see `FollowersReading`), a report has to keep
