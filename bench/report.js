@@ -94,7 +94,16 @@ async function measure(posts, format, env) {
   const nowhere = await open('/dev/null', 'w');
   const aYearAgo = new Date(Date.now() - 366 * 86_400_000).toISOString().slice(0, 10);
   const range = ['--from', aYearAgo, '--to', 'today'];
-  const argv = ['--import', tellMemory, bin, 'report', ...range, '--format', format];
+  const argv = [
+    '--import',
+    tellMemory,
+    bin,
+    'report',
+    ...range,
+    '--format',
+    format,
+    '--no-history',
+  ];
   const startedAt = performance.now();
   const child = spawn(process.execPath, argv, { env, stdio: ['ignore', nowhere.fd, 'pipe'] });
   let stderr = '';

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import type { FollowerObservation } from '../domain/follower-observation.ts';
 import type { Post } from '../domain/post.ts';
 import type { Span } from '../domain/span.ts';
@@ -31,8 +32,8 @@ export interface History {
   readonly connection: Connection;
   /** By its key, or by the history's own id of it. */
   readonly find: (key: AccountKey | number) => Promise<KeptAccount | null>;
-  readonly readDays: (accountId: number) => Promise<FetchedDay[]>;
-  readonly readFollowers: (accountId: number) => Promise<FollowerObservation[]>;
+  readonly readDays: (accountId: number, from: Day) => Promise<FetchedDay[]>;
+  readonly readFollowers: (accountId: number, from: Day) => Promise<FollowerObservation[]>;
   readonly readAudience: (accountId: number) => Promise<KeptAudience | null>;
   readonly readPosts: (accountId: number, span: Span) => Promise<Post[]>;
   readonly readCourses: (accountId: number) => Promise<PostCourse[]>;
@@ -69,8 +70,8 @@ export async function openHistory(file: HistoryFile, now: number): Promise<Histo
     path,
     connection,
     find: explained((key) => findAccount(db, key)),
-    readDays: explained((id) => readDays(db, id)),
-    readFollowers: explained((id) => readFollowers(db, id)),
+    readDays: explained((id, from) => readDays(db, id, from)),
+    readFollowers: explained((id, from) => readFollowers(db, id, from)),
     readAudience: explained((id) => readAudience(db, id)),
     readPosts: explained((id, span) => readPosts(db, id, span)),
     readCourses: explained((id) => readCourses(db, id)),

@@ -54,26 +54,33 @@ function toListing({ start_at, end_at, listed_at }: Selectable<ListingTable>): L
   return { start: toTime(start_at), end: toTime(end_at), listedAt: toTime(listed_at) };
 }
 
-/** All days, oldest first. */
-export async function readDays(db: Kysely<Tables>, accountId: number): Promise<FetchedDay[]> {
+/** The days from one on, oldest first. */
+export async function readDays(
+  db: Kysely<Tables>,
+  accountId: number,
+  from: Day,
+): Promise<FetchedDay[]> {
   const rows = await db
     .selectFrom('daily_figures')
     .selectAll()
     .where('account_id', '=', accountId)
+    .where('date', '>=', from)
     .orderBy('date')
     .execute();
   return rows.map(toDay);
 }
 
-/** All totals that were seen, oldest first. */
+/** The totals that were seen from a day on, oldest first. */
 export async function readFollowers(
   db: Kysely<Tables>,
   accountId: number,
+  from: Day,
 ): Promise<FollowerObservation[]> {
   const rows = await db
     .selectFrom('follower_observations')
     .select(['observed_at', 'followers'])
     .where('account_id', '=', accountId)
+    .where('observed_at', '>=', from)
     .orderBy('observed_at')
     .execute();
   return rows.map(({ observed_at, followers }) => ({ at: toTime(observed_at), followers }));
