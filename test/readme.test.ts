@@ -114,16 +114,26 @@ describe.skipIf(process.platform === 'win32')('each example works as it stands',
     expect((await finished).exitCode).toBe(130);
   });
 
-  it('the line of the crontab is one that a bare shell runs', async () => {
-    const line = /```crontab\n[\d* ]+ (.*)\n```/.exec(readme)?.[1] ?? '';
+  const crontab = /```crontab\n([^`]*)```/.exec(readme)?.[1]?.trimEnd().split('\n') ?? [];
+
+  it('the lines of the crontab are such as a bare shell runs', async () => {
+    expect(crontab).toHaveLength(2);
     await withConnectedHome(async (home) => {
-      const script = line.replace('tiktok-metrics report', '"$@" report');
-      // The shell and the environment of cron.
-      const { exitCode, stdout, stderr } = await runInShell(script, {
-        shell: '/bin/sh',
-        env: { HOME: home, LOGNAME: 'somebody', PATH: '/usr/bin:/bin', SHELL: '/bin/sh' },
-      });
-      expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+      for (const line of crontab) {
+        const script = line.replace(/^[\d* ]+tiktok-metrics/, '"$@"');
+        // The shell and the environment of cron.
+        const { exitCode, stdout, stderr } = await runInShell(script, {
+          shell: '/bin/sh',
+          env: {
+            HOME: home,
+            LOGNAME: 'somebody',
+            PATH: '/usr/bin:/bin',
+            SHELL: '/bin/sh',
+            TIKTOK_METRICS_DATABASE: join(home, 'history.db'),
+          },
+        });
+        expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+      }
       expect(JSON.parse(readFileSync(join(home, 'tiktok.json'), 'utf8'))).toHaveProperty(
         'community',
       );
