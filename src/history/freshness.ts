@@ -44,7 +44,7 @@ export function heldSpans(listings: readonly Listing[], freshness: Freshness, ap
     // A listing up to its own present holds for what came since, as long as it holds at all.
     const reachesPresent = end >= listedAt;
     if (holds(listedAt, freshness)) return [{ start, end: reachesPresent ? Infinity : end }];
-    if (freshness.refresh || api !== 'business') return [];
+    if (freshness.refresh || listedAt > freshness.now || api !== 'business') return [];
     const settled = { start, end: Math.min(end, listedAt - settledAfterMs) };
     return settled.start < settled.end ? [settled] : [];
   });
