@@ -1,6 +1,6 @@
 import type { AccountData } from '../domain/account-data.ts';
 import type { DateRange } from '../domain/date-range.ts';
-import type { Span } from '../domain/span.ts';
+import { joinSpans, type Span } from '../domain/span.ts';
 import { LocalStateError } from '../errors.ts';
 import { combine, type FetchedParts, type Kept } from '../history/combine.ts';
 import type { Freshness } from '../history/freshness.ts';
@@ -135,8 +135,9 @@ async function fetchPlanned(
   const { from, to } = range;
   const start = { command: 'report', from, to, startedAt } as const;
   let posts = 0;
-  // Without a history every range costs a page at the least, and the account another request.
-  const needed = () => 1 + Math.max(1 + others.length, Math.ceil(posts / pageSize));
+  // Without a history every stretch costs a page at the least, and the account another request.
+  const stretches = joinSpans([range, ...others]).length;
+  const needed = () => 1 + Math.max(stretches, Math.ceil(posts / pageSize));
   const entry = { start, recorder, requests, now, needed };
   return noteRun(keeping, entry, async () => {
     const { notify } = requests;

@@ -3,9 +3,12 @@ import type { AccountData } from '../domain/account-data.ts';
 import type { Audience } from '../domain/audience.ts';
 import type { DailyFigures } from '../domain/daily-figures.ts';
 import type { FollowerObservation } from '../domain/follower-observation.ts';
+import { dayMs } from '../domain/day.ts';
 import { compareIds, type Post } from '../domain/post.ts';
 import { isWithin, joinSpans, type Span, subtractSpans } from '../domain/span.ts';
+import { reachesPresent } from './freshness.ts';
 import type { FetchedAccount } from './keep-account.ts';
+import type { Listing } from './listings.ts';
 import { type FetchedDay, mergeDay, mergePost } from './merge.ts';
 import { neverListed } from './plan.ts';
 import type { KeptAccount, KeptAudience } from './read.ts';
@@ -69,7 +72,7 @@ export function combine(kept: Kept | null, fetched: FetchedParts, occasion: Occa
       followers: combineFollowers(kept, account, fetchedAt),
       days: unfetchedDays(kept, fetched.account),
       audienceFetchedAt: keptAudience?.fetchedAt ?? null,
-      unlisted,
+      unlisted: fetched.posts === null ? [] : upTo(endOfDay(fetchedAt), unlisted),
       gone,
     },
   };
@@ -170,17 +173,28 @@ function isAllOf({ wanted, startedAt }: Occasion, unlisted: readonly Span[]): bo
   return unlisted.length > 0 && past.every((span) => subtractSpans(span, unlisted).length === 0);
 }
 
-/** What is still to come, and what could not be listed at all, is no hole in the history. */
+/** The parts of the wanted time up to now whose posts nobody ever listed. */
 function findUnlisted(
   kept: Kept | null,
   { spans, posts }: FetchedParts,
   { wanted, startedAt }: Occasion,
 ): Span[] {
-  if (posts === null) return [];
-  const listed = [...(kept?.account.listings ?? []), ...spans].map(({ start, end }) => ({
-    start,
-    end,
-    listedAt: 0,
-  }));
-  return neverListed(joinSpans(wanted), listed, startedAt);
+  const fetched = posts === null ? [] : spans.map((span) => ({ ...span, listedAt: startedAt }));
+  const listings = [...(kept?.account.listings ?? []), ...fetched];
+  return neverListed(joinSpans(wanted), listings.map(toEndOfDay), startedAt);
+}
+
+/** A listing up to its own present holds for the rest of the day: nobody asks again before. */
+function toEndOfDay(listing: Listing): Listing {
+  return reachesPresent(listing) ? { ...listing, end: endOfDay(listing.end - 1) } : listing;
+}
+
+/** What came after the data were fetched is no hole in the history. */
+function upTo(end: number, spans: readonly Span[]): Span[] {
+  return spans.flatMap((span) => subtractSpans(span, [{ start: end, end: Infinity }]));
+}
+
+/** The end of the UTC day in which the instant lies. */
+function endOfDay(instant: number): number {
+  return (Math.floor(instant / dayMs) + 1) * dayMs;
 }

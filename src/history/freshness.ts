@@ -44,11 +44,19 @@ export function isSettled(createdAt: number, fetchedAt: number, api: Api): boole
 /** The stretches of time whose posts need not be listed again. */
 export function heldSpans(listings: readonly Listing[], freshness: Freshness, api: Api): Span[] {
   return listings.flatMap(({ start, end, listedAt }): Span[] => {
-    // A listing up to its own present holds for what came since, as long as it holds at all.
-    const reachesPresent = end > listedAt - secondMs;
-    if (holds(listedAt, freshness)) return [{ start, end: reachesPresent ? Infinity : end }];
-    if (freshness.refresh || api !== 'business') return [];
+    if (holds(listedAt, freshness)) {
+      return [{ start, end: reachesPresent({ end, listedAt }) ? Infinity : end }];
+    }
+    if (freshness.refresh || listedAt > freshness.now || api !== 'business') return [];
     const settled = { start, end: Math.min(end, listedAt - settledAfterMs) };
     return settled.start < settled.end ? [settled] : [];
   });
+}
+
+/**
+ * Whether a listing was one up to its own present: as long as it holds at all, it holds for what came
+ * since.
+ */
+export function reachesPresent({ end, listedAt }: Pick<Listing, 'end' | 'listedAt'>): boolean {
+  return end > listedAt - secondMs;
 }

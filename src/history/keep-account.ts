@@ -11,7 +11,7 @@ import {
   toDay,
   toInstant,
 } from './rows.ts';
-import type { Tables } from './tables.ts';
+import type { FollowerTable, Tables } from './tables.ts';
 
 /** Which account, whatever it is called. */
 export interface AccountKey {
@@ -139,8 +139,26 @@ export async function keepFollowers(
     .orderBy('observed_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const isToldToday = last?.observed_at.slice(0, 10) === at.slice(0, 10);
-  if (isToldToday && last.followers === followers) return;
+  const isToldToday = (observation?: FollowerTable) =>
+    observation?.observed_at.slice(0, 10) === at.slice(0, 10) &&
+    observation.followers === followers;
+  if (isToldToday(last)) return;
+  // Another process may have seen the same later, and kept it before.
+  const next = await transaction
+    .selectFrom('follower_observations')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('observed_at', '>', at)
+    .orderBy('observed_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (next && isToldToday(next)) {
+    await transaction
+      .deleteFrom('follower_observations')
+      .where('account_id', '=', accountId)
+      .where('observed_at', '=', next.observed_at)
+      .execute();
+  }
   const row = { account_id: accountId, observed_at: at, followers };
   await transaction
     .insertInto('follower_observations')

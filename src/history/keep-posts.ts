@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { Post } from '../domain/post.ts';
 import type { Span } from '../domain/span.ts';
 import { mergeListings } from './listings.ts';
@@ -37,8 +37,7 @@ export async function keepPage(
       .where('account_id', '=', accountId)
       .where('created_at', '>=', toInstant(settled.start))
       .where('created_at', '<', toInstant(settled.end))
-      .where('gone_since', 'is', null)
-      .where('fetched_at', '<=', toInstant(fetchedAt))
+      .where(isThereUntil(fetchedAt))
       .execute();
     const gone = known.filter(({ tiktok_id }) => !listed.has(tiktok_id));
     await markGone(transaction, gone, fetchedAt);
@@ -63,10 +62,20 @@ export async function keepFound(
       .select('id')
       .where('account_id', '=', accountId)
       .where('tiktok_id', 'in', absent)
-      .where('gone_since', 'is', null)
+      .where(isThereUntil(fetchedAt))
       .execute();
     await markGone(transaction, gone, fetchedAt);
   });
+}
+
+/** A post that was last there before then, and is not known to have been gone before then. */
+function isThereUntil(time: number) {
+  const at = toInstant(time);
+  return (post: ExpressionBuilder<Tables, 'posts'>) =>
+    post.and([
+      post('fetched_at', '<=', at),
+      post.or([post('gone_since', 'is', null), post('gone_since', '>', at)]),
+    ]);
 }
 
 async function markGone(

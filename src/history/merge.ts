@@ -14,7 +14,10 @@ export interface FetchedDay extends DailyFigures {
   readonly fetchedAt: number;
 }
 
-/** Two tellings of the same day. */
+/**
+ * Two tellings of the same day. When each figure was given is not known of a day: of three tellings
+ * that are kept out of order, a figure that the last one lacks may be the first one's.
+ */
 export function mergeDay(one: FetchedDay, other: FetchedDay): FetchedDay {
   const [earlier, later] = inOrder(one, other);
   return {
@@ -38,6 +41,8 @@ export function mergeDay(one: FetchedDay, other: FetchedDay): FetchedDay {
  */
 export function mergePost(one: Post, other: Post): Post {
   const [earlier, later] = inOrder(one, other);
+  const figureOf = <Figure extends ChangingFigure>(figure: Figure) =>
+    lastToGive(earlier, later, figure)[figure];
   return {
     ...later,
     type: later.type ?? earlier.type,
@@ -45,18 +50,18 @@ export function mergePost(one: Post, other: Post): Post {
     caption: later.caption ?? earlier.caption,
     durationSeconds: later.durationSeconds ?? earlier.durationSeconds,
     isAd: later.isAd ?? earlier.isAd,
-    views: later.views ?? earlier.views,
-    likes: later.likes ?? earlier.likes,
-    comments: later.comments ?? earlier.comments,
-    shares: later.shares ?? earlier.shares,
-    favorites: later.favorites ?? earlier.favorites,
-    reach: later.reach ?? earlier.reach,
-    fullVideoWatchedRate: later.fullVideoWatchedRate ?? earlier.fullVideoWatchedRate,
-    totalTimeWatchedSeconds: later.totalTimeWatchedSeconds ?? earlier.totalTimeWatchedSeconds,
-    averageTimeWatchedSeconds: later.averageTimeWatchedSeconds ?? earlier.averageTimeWatchedSeconds,
-    impressionSources: later.impressionSources ?? earlier.impressionSources,
-    newFollowers: later.newFollowers ?? earlier.newFollowers,
-    profileViews: later.profileViews ?? earlier.profileViews,
+    views: figureOf('views'),
+    likes: figureOf('likes'),
+    comments: figureOf('comments'),
+    shares: figureOf('shares'),
+    favorites: figureOf('favorites'),
+    reach: figureOf('reach'),
+    fullVideoWatchedRate: figureOf('fullVideoWatchedRate'),
+    totalTimeWatchedSeconds: figureOf('totalTimeWatchedSeconds'),
+    averageTimeWatchedSeconds: figureOf('averageTimeWatchedSeconds'),
+    impressionSources: figureOf('impressionSources'),
+    newFollowers: figureOf('newFollowers'),
+    profileViews: figureOf('profileViews'),
     lastGiven: mergeLastGiven(earlier, later),
     goneSince: mergeGoneSince(earlier, later),
   };
@@ -73,10 +78,16 @@ function mergeGoneSince(earlier: Post, later: Post): number | null {
 function mergeLastGiven(earlier: Post, later: Post): LastGiven {
   const times: Partial<Record<ChangingFigure, number>> = {};
   for (const figure of changingFigures) {
-    const time = givenAt(later, figure) ?? givenAt(earlier, figure);
+    const time = givenAt(lastToGive(earlier, later, figure), figure);
     if (time !== null && time < later.fetchedAt) times[figure] = time;
   }
   return times;
+}
+
+/** The later telling may have kept a figure from before the earlier one, which then knows better. */
+function lastToGive(earlier: Post, later: Post, figure: ChangingFigure): Post {
+  const [before, after] = [givenAt(earlier, figure), givenAt(later, figure)];
+  return before !== null && (after === null || before > after) ? earlier : later;
 }
 
 /** When TikTok last gave the figure; null where it is not known. */

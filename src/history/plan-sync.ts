@@ -46,14 +46,16 @@ export function planSync(
   freshness: Freshness,
   extent: Extent,
 ): SyncPlan {
-  const { api, listings, fetchedAt } = knowledge;
+  const { api, listings } = knowledge;
   const { now } = freshness;
   const all = wholeTime(freshness, extent);
   const held = heldSpans(listings, freshness, api);
-  const account = fetchedAt === null || !holds(fetchedAt, freshness);
+  const account = knowledge.fetchedAt === null || !holds(knowledge.fetchedAt, freshness);
   const lastListed = Math.max(extent.earliest, ...listings.map(({ end }) => end));
   const gaps = neverListed([{ start: extent.earliest, end: lastListed }], listings, now);
-  const moving = courses.filter((post) => !isSettled(post.createdAt, post.fetchedAt, api));
+  const moving = courses.filter(
+    ({ createdAt, fetchedAt }) => fetchedAt > now || !isSettled(createdAt, fetchedAt, api),
+  );
   const isWhole = listings.length > 0 && gaps.length === 0;
   if (isWhole && moving.length <= wholePages * extent.pageSize) {
     return { account, spans: subtractSpans(all, held), mostPages: null, turns: [] };

@@ -1,11 +1,16 @@
+import { test as property } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { KeptFacts } from '../../src/domain/account-data.ts';
 import { makeRange } from '../../src/domain/date-range.ts';
+import { addDays, daysFrom } from '../../src/domain/day.ts';
+import { followerTotals } from '../../src/metrics/follower-totals.ts';
 import { followerBalanceDays } from '../../src/metrics/follower-balance-days.ts';
 import { followerBalance } from '../../src/metrics/follower-balance.ts';
 import { followersGained } from '../../src/metrics/followers-gained.ts';
 import { followersLost } from '../../src/metrics/followers-lost.ts';
 import { followers } from '../../src/metrics/followers.ts';
-import { makeAccount, makeDay, makeInput } from '../helpers/make-data.ts';
+import { makeAccount, makeDay, makeInput, testNow } from '../helpers/make-data.ts';
 
 /** Three days of movements that end at the current total of 1000: totals 989, 995, 1000. */
 const movements = [
@@ -174,4 +179,160 @@ describe('the balance of followers', () => {
     expect(followerBalanceDays.compute(makeInput({ daily: null }))).toBeNull();
     expect(followerBalance.compute(makeInput({ daily: null }))).toBeNull();
   });
+});
+
+describe('totals with a history', () => {
+  /** The first of the days that TikTok serves on the day that tests live on. */
+  const servedFrom = '2026-09-16';
+  const wide = makeRange('2026-09-01', '2026-11-14', 'UTC', '2026-11-15');
+  const seen = (...totals: readonly (readonly [time: string, followers: number])[]): KeptFacts => ({
+    since: testNow,
+    followers: totals.map(([time, count]) => ({ at: Date.parse(`${time}:00Z`), followers: count })),
+    days: new Set(),
+    audienceFetchedAt: null,
+    unlisted: [],
+    gone: 0,
+  });
+  const spell = (data: Parameters<typeof followerTotals>[0]) =>
+    [...followerTotals(data)]
+      .map(([day, total]) => `${day} ${total.followers} ${total.basis}`)
+      .sort();
+
+  it('count what was seen on days that TikTok does not serve, the last of each day', () => {
+    const kept = seen(
+      ['2026-09-14T08:00', 700],
+      ['2026-09-15T08:00', 710],
+      ['2026-09-15T23:59', 712],
+      ['2026-09-16T00:00', 715],
+      ['2026-11-09T08:00', 990],
+    );
+    const data = { ...input('followersCount', totals), kept, range: wide };
+    expect(spell(data)).toEqual([
+      '2026-09-14 700 history',
+      '2026-09-15 712 history',
+      '2026-11-08 989 daily',
+      '2026-11-09 995 daily',
+      '2026-11-10 1000 daily',
+    ]);
+  });
+
+  it.each([
+    ['there are no days', { daily: null }],
+    ['the days are empty', { daily: [makeDay('2026-11-09')] }],
+    ['nobody knows the current total', { account: makeAccount({ followers: null }) }],
+    [
+      'only days that are no longer served have totals',
+      { daily: [makeDay('2026-09-01', { followersCount: 5, newFollowers: 1 })] },
+    ],
+  ])('count what was seen on served days where %s', (_name, parts) => {
+    const kept = seen(['2026-10-30T08:00', 940], ['2026-11-09T08:00', 990]);
+    const data = { ...input('followersCount', totals), kept, range: wide, ...parts };
+    expect(spell(data)).toEqual(['2026-10-30 940 history', '2026-11-09 990 history']);
+    expect(followers.compute({ ...data, range: makeInput().range })).toEqual({
+      followers: 990,
+      followersAsOf: '2026-11-09',
+      followersBasis: 'history',
+    });
+  });
+
+  it('count the current total once, at the end of a range that reaches today', () => {
+    const kept = seen(['2026-11-14T08:00', 998], ['2026-11-15T12:00', 1000]);
+    const range = makeRange('2026-11-14', '2026-11-15', 'UTC', '2026-11-15');
+    const data = makeInput({ daily: null, kept, range });
+    expect(spell(data)).toEqual(['2026-11-14 998 history', '2026-11-15 1000 current']);
+    // In a zone that is a day ahead it is not the total of the day before as well.
+    const ahead = makeRange('2026-11-15', '2026-11-16', 'Pacific/Auckland', '2026-11-16');
+    expect(spell({ ...data, range: ahead })).toEqual([
+      '2026-11-14 998 history',
+      '2026-11-16 1000 current',
+    ]);
+  });
+
+  it('do not take for current what was fetched before the last day of the range', () => {
+    const fetchedAt = Date.parse('2026-11-13T08:00:00Z');
+    const range = makeRange('2026-11-01', '2026-11-15', 'UTC', '2026-11-15');
+    const kept = seen(['2026-11-13T08:00', 1000]);
+    expect(followers.compute(makeInput({ daily: null, kept, range, fetchedAt }))).toEqual({
+      followers: 1000,
+      followersAsOf: '2026-11-13',
+      followersBasis: 'history',
+    });
+  });
+
+  it('are reconstructed of kept days, but not behind a hole', () => {
+    const movement = { newFollowers: 3, lostFollowers: 1 };
+    const days = (from: string, to: string) =>
+      daysFrom(from, to).map((date) => makeDay(date, movement));
+    const of = (daily: ReturnType<typeof days>, day: string) =>
+      followerTotals(makeInput({ daily, range: wide })).get(day) ?? null;
+    const reconstructed = (count: number) => ({ followers: count, basis: 'reconstructed' });
+    // 60 served days up to yesterday: 1000 less 2 for each of the days after.
+    expect(of(days('2026-09-10', '2026-11-14'), servedFrom)).toEqual(reconstructed(1000 - 59 * 2));
+    expect(of(days('2026-09-10', '2026-11-14'), '2026-09-10')).toEqual(
+      reconstructed(1000 - 65 * 2),
+    );
+    const missing = days('2026-09-10', '2026-11-14').filter(({ date }) => date !== '2026-09-13');
+    expect(of(missing, '2026-09-14')).toEqual(reconstructed(1000 - 61 * 2));
+    expect(of(missing, '2026-09-12')).toBeNull();
+    const empty = [...missing, makeDay('2026-09-13', { newFollowers: 3 })];
+    expect(of(empty, '2026-09-13')).toBeNull();
+    expect(of(empty, '2026-09-12')).toBeNull();
+    // A served day without data adds nothing, as where there is no history.
+    const pending = days(servedFrom, '2026-11-12');
+    expect(of(pending, '2026-11-12')).toEqual(reconstructed(1000));
+  });
+
+  it('of kept days are those of the field that the served days show to hold totals', () => {
+    const old = makeDay('2026-09-01', { followersCount: 400, dailyTotalFollowers: 7 });
+    const served = input('followersCount', totals).daily ?? [];
+    const data = makeInput({ daily: [old, ...served], range: wide });
+    expect(followerTotals(data).get('2026-09-01')).toEqual({ followers: 400, basis: 'daily' });
+    const net = input('followersCount', netChanges).daily ?? [];
+    const other = makeInput({ daily: [old, ...net], range: wide });
+    expect(followerTotals(other).has('2026-09-01')).toBe(false);
+  });
+
+  const count = fc.option(fc.integer({ min: 0, max: 9 }));
+  const row = fc.record({
+    newFollowers: count,
+    lostFollowers: count,
+    followersCount: fc.option(
+      fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 900, max: 1100 })),
+    ),
+    dailyTotalFollowers: fc.option(fc.integer({ min: 900, max: 1100 })),
+  });
+  const rows = (from: string, length: number) =>
+    fc
+      .array(fc.option(row), { maxLength: length })
+      .map((list) =>
+        list.flatMap((figures, index) => (figures ? [makeDay(addDays(from, index), figures)] : [])),
+      );
+
+  property.prop([rows('2026-10-01', 20), rows('2026-08-20', 27)])(
+    'of served days are the same with kept days before them',
+    (served, kept) => {
+      const alone = followerTotals(makeInput({ daily: served, range: wide }));
+      const together = followerTotals(makeInput({ daily: [...kept, ...served], range: wide }));
+      const isServed = ([day]: [string, unknown]) => day >= servedFrom;
+      expect([...together].filter(isServed)).toEqual([...alone]);
+    },
+  );
+
+  property.prop([rows('2026-10-01', 20), fc.array(fc.tuple(fc.nat(80), fc.nat(2000)))])(
+    'seen at fetches never change those of days that TikTok tells',
+    (served, observed) => {
+      const alone = followerTotals(makeInput({ daily: served, range: wide }));
+      const times = observed.toSorted(([a], [b]) => a - b);
+      const kept = seen(
+        ...times.map(([day, total]) => [`${addDays('2026-08-20', day)}T08:00`, total] as const),
+      );
+      const together = followerTotals(makeInput({ daily: served, range: wide, kept }));
+      for (const [day, total] of alone) expect(together.get(day)).toEqual(total);
+      for (const [day, { basis }] of together) {
+        if (alone.has(day)) continue;
+        expect(basis).toBe('history');
+        expect(alone.size > 0 && day >= servedFrom).toBe(false);
+      }
+    },
+  );
 });
