@@ -259,7 +259,7 @@ describe('--offline', () => {
         'The data are those of 2026-01-04: what came later is not in this report. Without --offline it is fetched.',
       );
       expect(messages.get('posts-not-listed')).toMatch(
-        /^The posts of 2025-11-20 to 202\d-\d\d-\d\d were never listed, and may be missing: sync --backfill takes in all that TikTok still lists\.$/,
+        /^The posts of 2025-11-20 to 202\d-\d\d-\d\d and 2026-01-04 were never listed, and may be missing: sync --backfill takes in all that TikTok still lists\.$/,
       );
       const pending = messages.get('daily-data-pending') ?? '';
       expect(pending).toMatch(/2026-01-03 to 2026-01-04|2026-01-04/);
