@@ -60,7 +60,7 @@ export async function gather(
   const recorder = await startRecorder(kept, context, told);
   const isIdle = !plan.account && plan.spans.length === 0;
   const parts = isIdle
-    ? { account: null, spans: [], posts: [] }
+    ? { account: null, spans: [], posts: [], missingScopes: [] }
     : await fetchPlanned(plan, recorder, request, context);
   const all = told ? { ...parts, account: withScopes(told, source) } : parts;
   const { includesRemoved } = request;
@@ -147,6 +147,7 @@ async function fetchPlanned(
       account: fetched.account && withScopes(fetched.account, source),
       spans: plan.spans,
       posts: fetched.posts,
+      missingScopes: fetched.missingScopes,
     };
   });
 }

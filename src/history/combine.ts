@@ -5,6 +5,7 @@ import type { DailyFigures } from '../domain/daily-figures.ts';
 import type { FollowerObservation } from '../domain/follower-observation.ts';
 import { dayMs } from '../domain/day.ts';
 import { compareIds, type Post } from '../domain/post.ts';
+import { scopesToAskFor } from '../domain/scopes.ts';
 import { isWithin, joinSpans, type Span, subtractSpans } from '../domain/span.ts';
 import { reachesPresent } from './freshness.ts';
 import type { FetchedAccount } from './keep-account.ts';
@@ -31,6 +32,8 @@ export interface FetchedParts {
   readonly spans: readonly Span[];
   /** The posts created in them; null where they cannot be listed. */
   readonly posts: readonly Post[] | null;
+  /** The permissions that its requests showed to be refused. */
+  readonly missingScopes: readonly string[];
 }
 
 /** What the data are wanted for. */
@@ -65,7 +68,7 @@ export function combine(kept: Kept | null, fetched: FetchedParts, occasion: Occa
     ...combineDays(account, kept, fetched.account),
     audience: keptAudience?.audience ?? told ?? noAudience(account),
     posts: isAllOf(occasion, unlisted) ? null : posts,
-    missingScopes: fetched.account?.missingScopes ?? kept?.account.missingScopes ?? [],
+    missingScopes: combineScopes(account, kept, fetched),
     fetchedAt,
     kept: {
       since: occasion.startedAt,
@@ -92,6 +95,17 @@ function combineAccount(kept: Kept | null, fetched: FetchedAccount | null): Acco
     displayName: now.displayName ?? before?.displayName ?? null,
     isBusinessAccount: now.isBusinessAccount ?? before?.isBusinessAccount ?? null,
   };
+}
+
+/** Of an account that was not asked for again, what was refused before still is. */
+function combineScopes(
+  { api }: Account,
+  kept: Kept | null,
+  { account, missingScopes }: FetchedParts,
+): readonly string[] {
+  const before = account === null ? (kept?.account.missingScopes ?? []) : [];
+  const missing = new Set([...before, ...(account?.missingScopes ?? []), ...missingScopes]);
+  return scopesToAskFor[api].filter((scope) => missing.has(scope));
 }
 
 function combineDays(

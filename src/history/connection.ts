@@ -61,7 +61,8 @@ export async function connect(file: HistoryFile, now: number): Promise<Connectio
 export function explainFailure(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof ExpectedError) return error;
   const { message } = error;
-  if (/malformed|not a database|corrupt|no such (?:table|column)/i.test(message)) {
+  const isGarbled = error instanceof SyntaxError;
+  if (isGarbled || /malformed|not a database|corrupt|no such (?:table|column)/i.test(message)) {
     return new LocalStateError(
       'history-damaged',
       `the history ${path} is damaged: ${message}`,

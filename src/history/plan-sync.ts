@@ -67,7 +67,7 @@ export function planSync(
       !holds(post.fetchedAt, freshness) && !spans.some((span) => isWithin(post.createdAt, span)),
   );
   const turns = due.sort((a, b) => byTurn(a, b, now)).map(({ id }) => id);
-  return { account, spans: apart(spans), mostPages: dailyPages, turns };
+  return { account, spans: oldestFirst(apart(spans)), mostPages: dailyPages, turns };
 }
 
 /** What takes in all that TikTok still gives and that does not hold anyway. */
@@ -87,6 +87,10 @@ export function planBackfill(
 /** Up to and with what is published while the run lasts. */
 function wholeTime({ now }: Freshness, { earliest }: Extent): Span {
   return { start: earliest, end: now + dayMs };
+}
+
+function oldestFirst(spans: readonly Span[]): Span[] {
+  return spans.toSorted((a, b) => a.start - b.start);
 }
 
 /** Without what an earlier one has already. */

@@ -81,7 +81,9 @@ export function neverListedPosts({ kept, range }: NoticeInput): string | null {
     const [from, to] = [dayAt(start, range.timezone), dayAt(end - 1, range.timezone)];
     return from === to ? from : `${from} to ${to}`;
   });
-  return `The posts of ${joinNames(named)} were never listed, and may be missing: sync --backfill takes in all that TikTok still lists.`;
+  const [first = '', last = ''] = [named[0]?.slice(0, 10), named.at(-1)?.slice(-10)];
+  const days = named.length <= 3 ? joinNames(named) : `some days between ${first} and ${last}`;
+  return `The posts of ${days} were never listed, and may be missing: sync --backfill takes in all that TikTok still lists.`;
 }
 
 /** The range goes on where the data end. */

@@ -43,11 +43,12 @@ const asked = (parts: Partial<Occasion> = {}): Occasion => ({
   ...parts,
 });
 
-const nothing: FetchedParts = { account: null, spans: [], posts: [] };
+const nothing: FetchedParts = { account: null, spans: [], posts: [], missingScopes: [] };
 const fetchedAll = (posts: readonly Post[] | null): FetchedParts => ({
   account: makeFetched(),
   spans: [wanted],
   posts,
+  missingScopes: [],
 });
 
 const inRange = (id: string, parts: Partial<Post> = {}) =>
@@ -61,6 +62,14 @@ describe('the account', () => {
     const data = combine(makeKept(), parts, asked());
     expect(data.account).toEqual(makeAccount({ username: 'former', followers: 1001 }));
     expect(data).toMatchObject({ fetchedAt: testNow, missingScopes: [] });
+  });
+
+  it('lacks what was refused before, and what turned out to be now', () => {
+    const parts = { ...nothing, spans: [wanted], posts: null, missingScopes: ['video.list'] };
+    const { missingScopes } = combine(makeKept(), parts, asked());
+    expect(missingScopes).toEqual(['video.list', 'video.insights']);
+    const anew = combine(makeKept(), fetchedAll([]), asked());
+    expect(anew.missingScopes).toEqual([]);
   });
 
   it('does not keep a total of followers that may no longer be read', () => {
