@@ -107,7 +107,7 @@ function beginImmediate(path: string): (database: Database) => Promise<void> {
 }
 
 /** Tries again while another process writes, and leaves this one free to do other things meanwhile. */
-async function retryWhileBusy(attempt: () => void, path: string): Promise<void> {
+export async function retryWhileBusy(attempt: () => void, path: string): Promise<void> {
   const deadline = performance.now() + patienceMs;
   for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {

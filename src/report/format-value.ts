@@ -113,6 +113,18 @@ export function formatSeconds(value: number): string {
   return `${whole.format(Math.floor(minutes / 60))}h ${twoDigits(minutes % 60)}m`;
 }
 
+const sizes = [
+  [1e9, 'GB'],
+  [1e6, 'MB'],
+  [1e3, 'kB'],
+] as const;
+
+/** The size of a file: `1.2 MB`, in steps of a thousand. */
+export function formatBytes(value: number): string {
+  const [size, unit] = sizes.find(([least]) => value >= least) ?? [1, 'bytes'];
+  return `${upToTenths.format(value / size)} ${unit}`;
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
