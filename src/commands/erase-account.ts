@@ -36,7 +36,7 @@ export async function removeAndErase(
     question: ' and erase all that was kept of it',
     run: async () => {
       const erased = await erase({ api, id: openId }, context);
-      await tell(name, erased, options, context);
+      await tell(connected.name, erased, options, context);
       return { erased };
     },
   });

@@ -80,7 +80,7 @@ function choose(
       held.some((account) => isMeant(account, name)) ||
       connected.some((account) => isCalled(account, name));
     if (isKnown) continue;
-    const known = [...held, ...connected].map((account) => account.name);
+    const known = [...new Set([...held, ...connected].map((account) => account.name))];
     throw new UsageError(`nothing is kept of an account ${name}`, adviseName(name, known));
   }
   const isWanted = (account: AccountHeldAs) =>

@@ -8,15 +8,15 @@ export function* checkFile(database: Database): Generator<string> {
 }
 
 function* checkIntegrity(database: Database): Generator<string> {
-  const rows = database.prepare('PRAGMA integrity_check').iterate();
-  for (const { integrity_check: told } of rows as Iterable<{ integrity_check: string }>) {
+  const rows = database.prepare('PRAGMA integrity_check').all();
+  for (const { integrity_check: told } of rows as { integrity_check: string }[]) {
     if (told !== 'ok') yield `the file: ${told}`;
   }
 }
 
 function* checkReferences(database: Database): Generator<string> {
-  const rows = database.prepare('PRAGMA foreign_key_check').iterate();
-  for (const { table, parent } of rows as Iterable<{ table: string; parent: string }>) {
+  const rows = database.prepare('PRAGMA foreign_key_check').all();
+  for (const { table, parent } of rows as { table: string; parent: string }[]) {
     yield `a row of ${table} belongs to a row of ${parent} that is not there`;
   }
 }
