@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openDatabase } from '../../src/sqlite/database.ts';
 import { connectAccounts, storedAccount } from './connect.ts';
 import { runMain, type RunOptions, type RunResult } from './run-main.ts';
 import { type ServedSandbox, type ServeOptions, withSandbox } from './serve-sandbox.ts';
@@ -9,6 +10,8 @@ export interface HistoryScene {
   readonly sandbox: ServedSandbox;
   readonly folder: string;
   readonly database: string;
+  /** Does to the database what nobody should. */
+  readonly edit: (sql: string) => Promise<void>;
   readonly run: (argv: readonly string[], options?: RunOptions) => Promise<RunResult>;
 }
 
@@ -36,7 +39,15 @@ export function withScene<Result>(
           ...runOptions,
           env: { ...env, ...runOptions.env },
         });
-      return use({ sandbox, folder, database, run });
+      const edit = async (sql: string) => {
+        const opened = await openDatabase(database);
+        try {
+          opened.exec(sql);
+        } finally {
+          opened.close();
+        }
+      };
+      return use({ sandbox, folder, database, edit, run });
     }),
   );
 }
