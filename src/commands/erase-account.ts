@@ -52,7 +52,7 @@ async function eraseHeld(
   options: AccountsRemoveOptions,
   context: CommandContext,
 ): Promise<void> {
-  await confirm(held.map(nameOf).join(', '), options, context);
+  await confirm(printable(held.map(nameOf).join(', '), true), options, context);
   const results: (Erased | null)[] = [];
   for (const account of held) {
     const erased = await erase(account, context);

@@ -24,7 +24,7 @@ export async function historyStatus(
     ...account,
     name: nameOf(account, connected),
   }));
-  const accounts = choose(options.account, named, connected);
+  const accounts = status.exists ? choose(options.account, named, connected) : [];
   const chosen = { ...status, accounts } satisfies HistoryStatus;
   if (options.json) {
     for (const piece of writeJson(chosen)) await io.stdout.write(piece);

@@ -25,7 +25,9 @@ describe('history status', () => {
         bytes: null,
         accounts: [],
       });
-      expect((await run(['history', 'status', '--account', 'cafe'])).exitCode).toBe(0);
+      for (const name of ['cafe', 'nobody']) {
+        expect((await run(['history', 'status', '--account', name])).exitCode).toBe(0);
+      }
       expect(existsSync(database)).toBe(false);
     });
   });

@@ -23,7 +23,6 @@ async function imported(history: History, lines: readonly string[]): Promise<Imp
 }
 
 const problemsOf = async (history: History) => (await verifyHistory(history.connection)).problems;
-const nothing = expect.objectContaining({ post: 0, observation: 0, day: 0, run: 0, audience: 0 });
 
 describe('export and import', () => {
   test.prop([tellings()])('give back the same, however often', async (all) => {
@@ -92,7 +91,7 @@ describe('export and import', () => {
           expect(await problemsOf(one)).toEqual([]);
           expect(await problemsOf(other)).toEqual([]);
           const again = await imported(one, right);
-          expect(again.new).toEqual(nothing);
+          expect(Object.values(again.new).every((count) => count === 0)).toBe(true);
         });
       });
     },

@@ -79,7 +79,7 @@ describe('prune', () => {
         const after = await recordsOf(history);
         expect(after).toEqual(without(before, day));
         expect(before.length - after.length).toBe(
-          Object.values(counted).reduce((sum, count) => sum + count, 0),
+          Object.values<number>({ ...counted }).reduce((sum, count) => sum + count, 0),
         );
         expect((await verifyHistory(history.connection)).problems).toEqual([]);
         expect(Object.values(await prune(db, day)).every((count) => count === 0)).toBe(true);
