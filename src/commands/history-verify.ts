@@ -16,7 +16,9 @@ import { styleFor } from './style.ts';
  */
 export async function historyVerify(options: GlobalOptions, { io }: CommandContext): Promise<void> {
   const file = databaseFile(io);
-  const verified = await useExistingHistory(file, io.now(), verifyHistory);
+  const verified = await useExistingHistory(file, io.now(), (connection) =>
+    verifyHistory(connection, io.signal),
+  );
   await io.stdout.write(
     options.json
       ? `${JSON.stringify(asJson(file.path, verified), null, 2)}\n`

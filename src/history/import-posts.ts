@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Post } from '../domain/post.ts';
-import { countNew } from './import-facts.ts';
+import { countNew } from './count-new.ts';
 import { badLine, type ImportLine } from './import-lines.ts';
 import { insertAll } from './insert-all.ts';
 import { mergeObservations, type Observation, observe } from './observations.ts';

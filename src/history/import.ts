@@ -1,11 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { keepAccountRecords } from './import-account.ts';
-import {
-  keepAudiences,
-  keepDayRecords,
-  keepFollowerRecords,
-  keepListings,
-} from './import-facts.ts';
+import { keepDayRecords, keepFollowerRecords } from './import-days.ts';
+import { keepAudiences, keepListings } from './import-stretches.ts';
 import { badLine, type ImportLine } from './import-lines.ts';
 import { keepPostRecords, type PostLine } from './import-posts.ts';
 import { keepRunRecords } from './import-runs.ts';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
 import { countNothing, type RecordCounts } from './record-schema.ts';
 import { inSnapshot } from './snapshot.ts';
@@ -20,8 +21,15 @@ export interface Verified {
 /** Where much is wrong, so many examples tell enough. */
 export const mostProblems = 1000;
 
-/** Looks at everything: whether SQLite can read it all, and whether it is as the program keeps it. */
-export async function verifyHistory({ db, database }: Connection): Promise<Verified> {
+/**
+ * Looks at everything: whether SQLite can read it all, and whether it is as the program keeps it.
+ *
+ * @throws the signal's reason when it is aborted
+ */
+export async function verifyHistory(
+  { db, database }: Pick<Connection, 'db' | 'database'>,
+  signal: AbortSignal,
+): Promise<Verified> {
   const looked = countNothing();
   const problems: string[] = [];
   let found = 0;
@@ -30,8 +38,29 @@ export async function verifyHistory({ db, database }: Connection): Promise<Verif
     if (problems.length < mostProblems) problems.push(problem);
   };
   await noteAll(checkFile(database), note);
-  await noteAll(inSnapshot(database, checkRecords(walkHistory(db), looked)), note);
+  await noteAll(
+    inSnapshot(database, checkRecords(withPauses(walkHistory(db), signal), looked)),
+    note,
+  );
   return { version: versionOf(database), looked, problems, found };
+}
+
+/** So many records are looked at before the process may do something else, such as to end. */
+const betweenPauses = 1000;
+
+/** SQLite answers at once: without pauses nobody would hear of a Ctrl-C before all is read. */
+async function* withPauses<Item>(
+  items: AsyncIterable<Item>,
+  signal: AbortSignal,
+): AsyncGenerator<Item> {
+  let count = 0;
+  for await (const item of items) {
+    yield item;
+    count += 1;
+    if (count % betweenPauses > 0) continue;
+    await setImmediate();
+    signal.throwIfAborted();
+  }
 }
 
 /** What SQLite cannot read is one problem more, and the end of this part of the look. */

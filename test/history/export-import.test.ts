@@ -22,7 +22,8 @@ async function imported(history: History, lines: readonly string[]): Promise<Imp
   return importRecords(history.connection.db, await readExport(linesOf(lines)));
 }
 
-const problemsOf = async (history: History) => (await verifyHistory(history.connection)).problems;
+const problemsOf = async (history: History) =>
+  (await verifyHistory(history.connection, new AbortController().signal)).problems;
 
 describe('export and import', () => {
   test.prop([tellings()])('give back the same, however often', async (all) => {

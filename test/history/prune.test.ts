@@ -81,10 +81,14 @@ describe('prune', () => {
         expect(before.length - after.length).toBe(
           Object.values<number>({ ...counted }).reduce((sum, count) => sum + count, 0),
         );
-        expect((await verifyHistory(history.connection)).problems).toEqual([]);
+        expect(
+          (await verifyHistory(history.connection, new AbortController().signal)).problems,
+        ).toEqual([]);
         expect(Object.values(await prune(db, day)).every((count) => count === 0)).toBe(true);
         await keepAll(history, byTime(all));
-        expect((await verifyHistory(history.connection)).problems).toEqual([]);
+        expect(
+          (await verifyHistory(history.connection, new AbortController().signal)).problems,
+        ).toEqual([]);
       });
     },
   );
@@ -107,7 +111,9 @@ describe('prune', () => {
       expect(await prune(db, '2026-09-15')).toMatchObject({ posts: 0, observations: 1 });
       const post = (await recordsOf(history)).find(({ kind }) => kind === 'post');
       expect(post).toMatchObject({ reach: 5, lastGiven: { reach: '2026-09-01T10:00:00.000Z' } });
-      expect((await verifyHistory(history.connection)).problems).toEqual([]);
+      expect(
+        (await verifyHistory(history.connection, new AbortController().signal)).problems,
+      ).toEqual([]);
     });
   });
 });

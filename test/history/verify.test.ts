@@ -1,11 +1,13 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { History } from '../../src/history/history.ts';
+import { Interrupted } from '../../src/errors.ts';
 import { verifyHistory } from '../../src/history/verify.ts';
 import { testNow } from '../helpers/make-data.ts';
 import { byTime, keepAll, type Telling, tellings, withHistory } from '../helpers/make-history.ts';
 
-const problemsOf = async (history: History) => (await verifyHistory(history.connection)).problems;
+const problemsOf = async (history: History) =>
+  (await verifyHistory(history.connection, new AbortController().signal)).problems;
 
 describe('verify finds nothing', () => {
   test.prop([tellings()])('in what was kept, whatever it was', async (all) => {
@@ -29,7 +31,7 @@ describe('verify finds nothing', () => {
   it('and tells what it has looked at', async () => {
     await withHistory(async (history) => {
       await keepSome(history);
-      expect(await verifyHistory(history.connection)).toEqual({
+      expect(await verifyHistory(history.connection, new AbortController().signal)).toEqual({
         version: 1,
         looked: {
           account: 1,
@@ -217,8 +219,22 @@ describe('verify finds', () => {
       history.connection.database.exec(`
         WITH RECURSIVE number (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM number LIMIT 1500)
         INSERT INTO fetch_runs (command, started_at) SELECT 'sync', 'now' FROM number`);
-      const { problems, found } = await verifyHistory(history.connection);
+      const { problems, found } = await verifyHistory(
+        history.connection,
+        new AbortController().signal,
+      );
       expect([problems.length, found]).toEqual([1000, 1500]);
     });
+  });
+});
+
+it('verify ends when the run is interrupted', async () => {
+  await withHistory(async ({ connection }) => {
+    connection.database.exec(`
+      WITH RECURSIVE number (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM number LIMIT 1500)
+      INSERT INTO fetch_runs (command, started_at) SELECT 'sync', 'now' FROM number`);
+    const reason = new Interrupted('SIGINT');
+    await expect(verifyHistory(connection, AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(connection.database.isTransaction).toBe(false);
   });
 });
