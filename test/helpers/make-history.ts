@@ -23,6 +23,9 @@ export function withHistory<Result>(
   });
 }
 
+/** Each case makes files: 30 of them in a usual run, as many as of anything else in a soak. */
+export const effort = process.env['SOAK'] === '1' ? {} : { numRuns: 30 };
+
 /** What one fetch told: of the account, and of posts. */
 export interface Telling {
   readonly api: 'business' | 'display';

@@ -6,7 +6,7 @@ import { importRecords, type Imported } from '../../src/history/import.ts';
 import { readExport } from '../../src/history/import-lines.ts';
 import { verifyHistory } from '../../src/history/verify.ts';
 import { testNow } from '../helpers/make-data.ts';
-import { byTime, keepAll, tellings, withHistory } from '../helpers/make-history.ts';
+import { byTime, effort, keepAll, tellings, withHistory } from '../helpers/make-history.ts';
 
 async function exported({ connection }: History): Promise<string[]> {
   let text = '';
@@ -26,7 +26,7 @@ const problemsOf = async (history: History) =>
   (await verifyHistory(history.connection, new AbortController().signal)).problems;
 
 describe('export and import', () => {
-  test.prop([tellings()])('give back the same, however often', async (all) => {
+  test.prop([tellings()], effort)('give back the same, however often', async (all) => {
     await withHistory(async (history) => {
       await keepAll(history, byTime(all));
       const lines = await exported(history);
@@ -42,7 +42,7 @@ describe('export and import', () => {
     });
   });
 
-  test.prop([tellings(), fc.nat(12)])(
+  test.prop([tellings(), fc.nat(12)], effort)(
     'complete an earlier state, and are no step back from a later one',
     async (all, count) => {
       await withHistory(async (early) => {
@@ -61,7 +61,7 @@ describe('export and import', () => {
     },
   );
 
-  test.prop([tellings(), fc.array(fc.boolean(), { minLength: 60, maxLength: 60 })])(
+  test.prop([tellings(), fc.array(fc.boolean(), { minLength: 60, maxLength: 60 })], effort)(
     'complete any part of themselves',
     async (all, kept) => {
       await withHistory(async (history) => {
@@ -79,7 +79,7 @@ describe('export and import', () => {
     },
   );
 
-  test.prop([tellings(), tellings()])(
+  test.prop([tellings(), tellings()], effort)(
     'bring two histories together, whichever comes first',
     async (some, others) => {
       await withHistory(async (one) => {

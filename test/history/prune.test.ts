@@ -7,7 +7,7 @@ import type { HistoryRecord } from '../../src/history/record-schema.ts';
 import { recordSchema } from '../../src/history/record-schema.ts';
 import { verifyHistory } from '../../src/history/verify.ts';
 import { walkHistory } from '../../src/history/walk.ts';
-import { byTime, keepAll, tellings, withHistory } from '../helpers/make-history.ts';
+import { byTime, effort, keepAll, tellings, withHistory } from '../helpers/make-history.ts';
 
 async function recordsOf({ connection: { db } }: History): Promise<HistoryRecord[]> {
   const records: HistoryRecord[] = [];
@@ -67,7 +67,7 @@ function seriesOf(record: HistoryRecord): string {
 describe('prune', () => {
   const days = fc.integer({ min: 0, max: 110 }).map((count) => addDays('2026-08-04', count));
 
-  test.prop([tellings(), days])(
+  test.prop([tellings(), days], effort)(
     'forgets what is before the day, and that alone',
     async (all, day) => {
       await withHistory(async (history) => {

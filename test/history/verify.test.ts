@@ -4,13 +4,20 @@ import type { History } from '../../src/history/history.ts';
 import { Interrupted } from '../../src/errors.ts';
 import { verifyHistory } from '../../src/history/verify.ts';
 import { testNow } from '../helpers/make-data.ts';
-import { byTime, keepAll, type Telling, tellings, withHistory } from '../helpers/make-history.ts';
+import {
+  byTime,
+  effort,
+  keepAll,
+  type Telling,
+  tellings,
+  withHistory,
+} from '../helpers/make-history.ts';
 
 const problemsOf = async (history: History) =>
   (await verifyHistory(history.connection, new AbortController().signal)).problems;
 
 describe('verify finds nothing', () => {
-  test.prop([tellings()])('in what was kept, whatever it was', async (all) => {
+  test.prop([tellings()], effort)('in what was kept, whatever it was', async (all) => {
     await withHistory(async (history) => {
       await keepAll(history, byTime(all));
       expect(await problemsOf(history)).toEqual([]);
@@ -21,7 +28,7 @@ describe('verify finds nothing', () => {
     fc.shuffledSubarray(all, { minLength: all.length }),
   );
 
-  test.prop([inAnyOrder])('in what was kept in any order', async (all) => {
+  test.prop([inAnyOrder], effort)('in what was kept in any order', async (all) => {
     await withHistory(async (history) => {
       await keepAll(history, all);
       expect(await problemsOf(history)).toEqual([]);
