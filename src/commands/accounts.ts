@@ -6,7 +6,8 @@ import { standingOf } from './account-state.ts';
 import { describeAccounts } from './account-table.ts';
 import { findAccount, isCalled, readAccounts } from './accounts-store.ts';
 import { disconnect } from './disconnect.ts';
-import type { AuthLogoutOptions, CommandContext, GlobalOptions } from './options.ts';
+import { removeAndErase } from './erase-account.ts';
+import type { AccountsRemoveOptions, CommandContext, GlobalOptions } from './options.ts';
 import { styleFor } from './style.ts';
 import { Talk } from './talk.ts';
 
@@ -89,12 +90,16 @@ export async function accountsRename(
   );
 }
 
-/** The same as `auth logout` of one account. */
+/** The same as `auth logout` of one account; with `--erase` the history forgets it, too. */
 export async function accountsRemove(
-  options: AuthLogoutOptions,
+  options: AccountsRemoveOptions,
   context: CommandContext,
   name: string,
 ): Promise<void> {
   const { store, accounts } = await readAccounts(context);
+  if (options.erase) {
+    await removeAndErase({ store, accounts }, options, context, name);
+    return;
+  }
   await disconnect([findAccount(name, accounts)], store, options, context);
 }

@@ -15,10 +15,13 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { LocalStateError, messageOf, OutputClosed, UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 
+/** A text in pieces, made as they are written. */
+type Pieces = Iterable<string> | AsyncIterable<string>;
+
 /** Where a result goes: opened before the work, so that nothing is fetched for nothing. */
 export interface Destination {
   /** Writes all pieces, or leaves what was there as it was. */
-  readonly write: (pieces: Iterable<string>) => Promise<void>;
+  readonly write: (pieces: Pieces) => Promise<void>;
 }
 
 /**
@@ -54,9 +57,9 @@ export async function openDestination(path: string | null, io: Io): Promise<Dest
 }
 
 /** In a pipe what has begun is finished, so that a reader has all of a document or nothing. */
-async function writeToStdout(pieces: Iterable<string>, io: Io): Promise<void> {
+async function writeToStdout(pieces: Pieces, io: Io): Promise<void> {
   io.signal.throwIfAborted();
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     if (io.stdout.isTerminal) io.signal.throwIfAborted();
     await io.stdout.write(piece);
   }
@@ -106,10 +109,10 @@ export async function checkFolder(option: string, path: string): Promise<void> {
 }
 
 /** A pipe without a reader keeps its writer waiting for as long as it likes: Ctrl-C ends that. */
-async function writeToDevice(path: string, pieces: Iterable<string>, io: Io): Promise<void> {
+async function writeToDevice(path: string, pieces: Pieces, io: Io): Promise<void> {
   const file = await Promise.race([open(path, 'w'), untilAborted(io.signal)]);
   try {
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       io.signal.throwIfAborted();
       await file.writeFile(piece);
     }
@@ -125,7 +128,7 @@ function untilAborted(signal: AbortSignal): Promise<never> {
 }
 
 /** Writes beside the file and renames in the end: no reader ever sees a part of it. */
-async function replaceFile(target: Target, pieces: Iterable<string>, io: Io): Promise<void> {
+async function replaceFile(target: Target, pieces: Pieces, io: Io): Promise<void> {
   const { path, mode } = target;
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
@@ -139,8 +142,8 @@ async function replaceFile(target: Target, pieces: Iterable<string>, io: Io): Pr
   }
 }
 
-async function writeAll(file: FileHandle, pieces: Iterable<string>, io: Io): Promise<void> {
-  for (const piece of pieces) {
+async function writeAll(file: FileHandle, pieces: Pieces, io: Io): Promise<void> {
+  for await (const piece of pieces) {
     io.signal.throwIfAborted();
     await file.writeFile(piece);
   }

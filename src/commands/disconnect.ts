@@ -7,6 +7,14 @@ import { forgetAccount } from './forget-account.ts';
 import type { AuthLogoutOptions, CommandContext } from './options.ts';
 import { withdrawAccess } from './withdraw-access.ts';
 
+/** What is done with those that were disconnected, before the result is printed. */
+export interface Afterwards {
+  /** What goes with the accounts, for the question whether that is meant. */
+  readonly question: string;
+  /** @returns what JSON tells of it besides */
+  readonly run: () => Promise<object>;
+}
+
 /**
  * Withdraws the access of accounts at TikTok and forgets them; with `--local` they are only
  * forgotten. One that cannot be disconnected stays as it was, and stops no other.
@@ -18,9 +26,10 @@ export async function disconnect(
   store: CredentialStore,
   options: AuthLogoutOptions,
   context: CommandContext,
+  afterwards: Afterwards | null = null,
 ): Promise<void> {
   const { io } = context;
-  await confirm(accounts, options, context);
+  await confirm(accounts, options, context, afterwards);
   const outcomes: Outcome<string>[] = [];
   for (const account of accounts) {
     const { name } = account;
@@ -39,7 +48,8 @@ export async function disconnect(
   const removed = outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result] : []));
   const [only, ...others] = outcomes;
   if (only && 'error' in only && others.length === 0) throw only.error;
-  if (options.json) await io.stdout.write(`${JSON.stringify({ removed }, null, 2)}\n`);
+  const more = removed.length > 0 ? await afterwards?.run() : {};
+  if (options.json) await io.stdout.write(`${JSON.stringify({ removed, ...more }, null, 2)}\n`);
   await settleFailures(outcomes, options, context);
 }
 
@@ -47,6 +57,7 @@ async function confirm(
   accounts: readonly StoredAccount[],
   options: AuthLogoutOptions,
   { io }: CommandContext,
+  afterwards: Afterwards | null,
 ): Promise<void> {
   if (options.yes) return;
   const names = accounts.map(({ name }) => name).join(', ');
@@ -57,7 +68,7 @@ async function confirm(
     );
   }
   const isSure = await io.prompts.confirm(
-    `Disconnect ${names}? To connect again the owner has to sign in.`,
+    `Disconnect ${names}${afterwards?.question ?? ''}? To connect again the owner has to sign in.`,
     io.signal,
   );
   if (!isSure) throw new UsageError('nothing was changed: you answered no', 'No harm is done.');

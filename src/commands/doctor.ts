@@ -2,6 +2,7 @@ import { AlreadyExplained } from '../errors.ts';
 import { checkAccounts } from './doctor-accounts.ts';
 import { checkCredentials } from './doctor-files.ts';
 import { describeFinding, type Finding } from './doctor-finding.ts';
+import { checkHistory } from './doctor-history.ts';
 import { checkMachine } from './doctor-machine.ts';
 import { checkReach, usualPlaces } from './doctor-reach.ts';
 import { subjectOfAccount, subjectOfEnvironment } from './doctor-subjects.ts';
@@ -46,6 +47,7 @@ async function* examineAll(
   yield checkMachine(options, io);
   const { findings, store, accounts } = await checkCredentials(context);
   yield findings;
+  yield await checkHistory(context);
   const subjects = [
     ...subjectOfEnvironment(context),
     ...accounts.flatMap((it) => (store === null ? [] : subjectOfAccount(it, store, context))),

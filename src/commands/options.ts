@@ -65,6 +65,23 @@ export interface SyncOptions extends AccountChoice, FreshnessOptions {
   readonly backfill?: boolean;
 }
 
+export interface AccountsRemoveOptions extends AuthLogoutOptions {
+  readonly erase?: boolean;
+}
+
+export interface HistoryStatusOptions extends GlobalOptions {
+  readonly account?: readonly string[];
+}
+
+export interface HistoryExportOptions extends GlobalOptions {
+  readonly output?: string;
+}
+
+export interface HistoryPruneOptions extends GlobalOptions {
+  readonly before: string;
+  readonly yes?: boolean;
+}
+
 /** The options of `report` as they are typed, before anything is made of them. */
 export interface ReportOptions extends AccountChoice, FreshnessOptions {
   /** False for --no-history. */
@@ -123,7 +140,12 @@ export interface Commands {
   readonly accountsList: Run<GlobalOptions>;
   readonly accountsDefault: Run<GlobalOptions, [name: string | undefined]>;
   readonly accountsRename: Run<GlobalOptions, [name: string, newName: string]>;
-  readonly accountsRemove: Run<AuthLogoutOptions, [name: string]>;
+  readonly accountsRemove: Run<AccountsRemoveOptions, [name: string]>;
+  readonly historyStatus: Run<HistoryStatusOptions>;
+  readonly historyExport: Run<HistoryExportOptions>;
+  readonly historyImport: Run<GlobalOptions, [file: string | undefined]>;
+  readonly historyPrune: Run<HistoryPruneOptions>;
+  readonly historyVerify: Run<GlobalOptions>;
   readonly explain: Run<GlobalOptions, [name: string | undefined]>;
   readonly schema: Run<GlobalOptions, [name: string | undefined]>;
   readonly configPath: Run<GlobalOptions>;

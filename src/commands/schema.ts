@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { UsageError } from '../errors.ts';
 import { settingsSchema } from '../config/settings-schema.ts';
 import { reportSchema } from '../report/report.ts';
+import { historyStatusSchema } from './history-status-schema.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
 import { suggestName } from './parse-options.ts';
 import { syncSchema } from './sync-schema.ts';
@@ -40,6 +41,7 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['report', reportSchema],
   ['sync', syncSchema],
   ['explain', explainSchema],
+  ['history', historyStatusSchema],
   ['error', errorSchema],
   ['config', settingsSchema],
 ]);

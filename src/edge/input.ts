@@ -6,6 +6,9 @@ export function toInput(open: () => NodeJS.ReadStream, isTerminal: boolean): Inp
   return { isTerminal, openLines: () => readLines(open()) };
 }
 
+/** More lines are not read ahead: a file that is piped in may be larger than the memory. */
+const mostReady = 1000;
+
 function readLines(stream: NodeJS.ReadStream): Lines {
   const reader = createInterface({ input: stream, crlfDelay: Infinity });
   const ready: string[] = [];
@@ -15,6 +18,7 @@ function readLines(stream: NodeJS.ReadStream): Lines {
     const next = waiting.shift();
     if (next) next(line);
     else ready.push(line);
+    if (ready.length >= mostReady) reader.pause();
   });
   const end = () => {
     over = true;
@@ -27,6 +31,7 @@ function readLines(stream: NodeJS.ReadStream): Lines {
     next: (signal) =>
       new Promise((resolve, reject) => {
         const line = ready.shift();
+        if (ready.length === 0 && !over) reader.resume();
         if (line !== undefined || over) {
           resolve(line ?? null);
           return;

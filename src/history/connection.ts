@@ -105,7 +105,7 @@ function refuseStranger(database: Database, path: string): void {
 }
 
 /** Tries again while another process writes, and leaves this one free to do other things meanwhile. */
-async function retryWhileBusy<Result>(attempt: () => Result, path: string): Promise<Result> {
+export async function retryWhileBusy<Result>(attempt: () => Result, path: string): Promise<Result> {
   const deadline = performance.now() + patienceMs;
   for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {

@@ -79,6 +79,8 @@ const mostStatements = 100;
 
 function createConnection(database: Database, patiently: Patiently): DatabaseConnection {
   const statements = new Map<string, Statement>();
+  // Their rows do not keep them: one that is collected while it is read ends the process.
+  const streamed = new Set<Statement>();
   const prepare = (sql: string): Statement => {
     const known = statements.get(sql);
     if (known) return known;
@@ -106,15 +108,20 @@ function createConnection(database: Database, patiently: Patiently): DatabaseCon
       chunkSize = 100,
     ): AsyncGenerator<QueryResult<Row>> {
       // Its own statement: it is in use for as long as the stream is read.
-      const rows = database.prepare(sql).iterate(...(parameters as readonly Parameter[]));
-      let chunk: Row[] = [];
-      for (const row of rows) {
-        chunk.push(row as Row);
-        if (chunk.length < chunkSize) continue;
-        yield await Promise.resolve({ rows: chunk });
-        chunk = [];
+      const statement = database.prepare(sql);
+      streamed.add(statement);
+      try {
+        let chunk: Row[] = [];
+        for (const row of statement.iterate(...(parameters as readonly Parameter[]))) {
+          chunk.push(row as Row);
+          if (chunk.length < chunkSize) continue;
+          yield await Promise.resolve({ rows: chunk });
+          chunk = [];
+        }
+        if (chunk.length > 0) yield { rows: chunk };
+      } finally {
+        streamed.delete(statement);
       }
-      if (chunk.length > 0) yield { rows: chunk };
     },
   };
 }

@@ -200,7 +200,7 @@ export async function keepAudience(
   }
 }
 
-function isSameAudience(one: AudienceColumns, other: AudienceColumns): boolean {
+export function isSameAudience(one: AudienceColumns, other: AudienceColumns): boolean {
   return (
     one.genders === other.genders &&
     one.countries === other.countries &&

@@ -65,7 +65,8 @@ async function begin(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
-async function readVersion(db: Kysely<Tables>): Promise<number> {
+/** The version of the database's shape. */
+export async function readVersion(db: Kysely<Tables>): Promise<number> {
   const { rows } = await sql<{ user_version: number }>`PRAGMA user_version`.execute(db);
   return rows[0]?.user_version ?? 0;
 }

@@ -38,18 +38,32 @@ function signatureOf(columns: FigureColumns): string {
  * one counts.
  */
 export function mergeObservations(observations: readonly Observation[]): Observation[] {
-  const byTime = new Map<string, Observation>();
-  for (const observation of observations) {
-    byTime.set(observation.observed_at, observation);
-    byTime.set(observation.last_observed_at, observation);
+  return mergeStretches(observations, isSame);
+}
+
+/** What was told from one fetch to another. */
+export interface Stretch {
+  readonly observed_at: string;
+  readonly last_observed_at: string;
+}
+
+/** The same of whatever else is told over and over. */
+export function mergeStretches<Told extends Stretch>(
+  stretches: readonly Told[],
+  tellSame: (one: Told, other: Told) => boolean,
+): Told[] {
+  const byTime = new Map<string, Told>();
+  for (const stretch of stretches) {
+    byTime.set(stretch.observed_at, stretch);
+    byTime.set(stretch.last_observed_at, stretch);
   }
-  const merged: Observation[] = [];
-  for (const [time, observation] of [...byTime].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const merged: Told[] = [];
+  for (const [time, stretch] of [...byTime].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const last = merged.at(-1);
-    if (last && isSame(last, observation)) {
+    if (last && tellSame(last, stretch)) {
       merged[merged.length - 1] = { ...last, last_observed_at: time };
     } else {
-      merged.push({ ...observation, observed_at: time, last_observed_at: time });
+      merged.push({ ...stretch, observed_at: time, last_observed_at: time });
     }
   }
   return merged;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type {
-  AuthLogoutOptions,
+  AccountsRemoveOptions,
   CommandContext,
   Commands,
   GlobalOptions,
@@ -40,10 +40,11 @@ export function addAccounts(program: Command, commands: Commands, context: Comma
     .argument('<name>', 'the account')
     .description('withdraw the access at TikTok and forget the account (the same as auth logout)')
     .option('--local', 'only forget it here, without asking TikTok')
+    .option('--erase', 'erase all that the history holds of it, too')
     .option('--yes', 'do not ask whether you are sure')
     .addHelpText('after', examples.remove)
     .action((name: string, _options, command: Command) =>
-      commands.accountsRemove(command.optsWithGlobals<AuthLogoutOptions>(), context, name),
+      commands.accountsRemove(command.optsWithGlobals<AccountsRemoveOptions>(), context, name),
     );
 }
 
@@ -67,5 +68,6 @@ Examples:
   remove: `
 Examples:
   tiktok-metrics accounts remove cafe
-  tiktok-metrics accounts remove cafe --local --yes`,
+  tiktok-metrics accounts remove cafe --local --yes
+  tiktok-metrics accounts remove cafe --erase`,
 } as const;

@@ -4,7 +4,7 @@ import type { GlobalOptions } from '../commands/options.ts';
 export function addDoctor(program: Command, run: (options: GlobalOptions) => Promise<void>): void {
   program
     .command('doctor')
-    .description('check configuration, credentials, clock and the way to TikTok')
+    .description('check configuration, credentials, history, clock and the way to TikTok')
     .addHelpText('after', examples)
     .action((_options, command: Command) => run(command.optsWithGlobals<GlobalOptions>()));
 }

@@ -19,6 +19,16 @@ export const lazyCommands: Commands = {
     (await import('../commands/accounts.ts')).accountsRename(...args),
   accountsRemove: async (...args) =>
     (await import('../commands/accounts.ts')).accountsRemove(...args),
+  historyStatus: async (...args) =>
+    (await import('../commands/history-status.ts')).historyStatus(...args),
+  historyExport: async (...args) =>
+    (await import('../commands/history-export.ts')).historyExport(...args),
+  historyImport: async (...args) =>
+    (await import('../commands/history-import.ts')).historyImport(...args),
+  historyPrune: async (...args) =>
+    (await import('../commands/history-prune.ts')).historyPrune(...args),
+  historyVerify: async (...args) =>
+    (await import('../commands/history-verify.ts')).historyVerify(...args),
   configPath: async (...args) => (await import('../commands/config.ts')).configPath(...args),
   configShow: async (...args) => (await import('../commands/config-show.ts')).configShow(...args),
   configValidate: async (...args) =>

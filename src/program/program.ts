@@ -7,6 +7,7 @@ import { addAuth } from './auth.ts';
 import { addConfig } from './config.ts';
 import { addDoctor } from './doctor.ts';
 import { addExplain } from './explain.ts';
+import { addHistory } from './history.ts';
 import { lazyCommands } from './lazy-commands.ts';
 import { addReport } from './report.ts';
 import { applySettings, explainOrigin, type Origin } from './apply-settings.ts';
@@ -64,6 +65,7 @@ function createProgram(
   addGlobalOptions(program);
   addReport(program, (options) => commands.report(options, context));
   addSync(program, (options) => commands.sync(options, context));
+  addHistory(program, commands, context);
   addAuth(program, commands, context);
   addAccounts(program, commands, context);
   addExplain(program, (name, options) => commands.explain(options, context, name));

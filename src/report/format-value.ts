@@ -143,6 +143,18 @@ function withSign(change: Numeric, format: (size: Numeric) => string): string {
   return `${change < 0 ? '>' : '<'}${sign}${size.slice(1)}`;
 }
 
+const sizes = [
+  [1e9, 'GB'],
+  [1e6, 'MB'],
+  [1e3, 'kB'],
+] as const;
+
+/** The size of a file: `1.2 MB`, in steps of a thousand. */
+export function formatBytes(value: number): string {
+  const [size, unit] = sizes.find(([least]) => value >= least) ?? [1, 'bytes'];
+  return `${upToTenths.format(value / size)} ${unit}`;
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -66,6 +66,7 @@ describe('doctor', () => {
         'environment',
         'credentials',
         'credentials folder',
+        'history',
         'way to the business API',
         'clock',
         'account business',

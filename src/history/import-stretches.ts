@@ -1,0 +1,79 @@
+import type { Transaction } from 'kysely';
+import { countNew } from './count-new.ts';
+import { insertAll } from './insert-all.ts';
+import { isSameAudience } from './keep-account.ts';
+import { type Listing, mergeListings } from './listings.ts';
+import { mergeStretches } from './observations.ts';
+import type { RecordOf } from './record-schema.ts';
+import { toAudienceColumns, toInstant, toTime } from './rows.ts';
+import type { AudienceTable, Tables } from './tables.ts';
+
+type AudienceStretch = Omit<AudienceTable, 'account_id'>;
+
+/** Takes in audiences. @returns how many of them told something new */
+export async function keepAudiences(
+  transaction: Transaction<Tables>,
+  accountId: number,
+  records: readonly RecordOf<'audience'>[],
+): Promise<number> {
+  const rows = await transaction
+    .selectFrom('audience_observations')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('observed_at')
+    .execute();
+  const known = rows.map(({ account_id, ...row }): AudienceStretch => row);
+  const told = records.map((record): AudienceStretch => ({
+    observed_at: record.observedAt,
+    last_observed_at: record.lastObservedAt,
+    ...toAudienceColumns(record),
+  }));
+  const merged = mergeStretches([...known, ...told], isSameAudience);
+  const brought = countNew(known, merged, told);
+  if (brought === 0) return 0;
+  await transaction
+    .deleteFrom('audience_observations')
+    .where('account_id', '=', accountId)
+    .execute();
+  await insertAll(
+    transaction,
+    'audience_observations',
+    merged.map((row) => ({ ...row, account_id: accountId })),
+  );
+  return brought;
+}
+
+/** Takes in what was listed when. @returns how many listings told something new */
+export async function keepListings(
+  transaction: Transaction<Tables>,
+  accountId: number,
+  records: readonly RecordOf<'listing'>[],
+): Promise<number> {
+  const rows = await transaction
+    .selectFrom('post_listings')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('start_at')
+    .execute();
+  const known = rows.map((row) => toListing(row.start_at, row.end_at, row.listed_at));
+  const told = records.map((record) => toListing(record.startAt, record.endAt, record.listedAt));
+  const merged = mergeListings([...known, ...told]);
+  const brought = countNew(known, merged, told);
+  if (brought === 0) return 0;
+  await transaction.deleteFrom('post_listings').where('account_id', '=', accountId).execute();
+  await insertAll(
+    transaction,
+    'post_listings',
+    merged.map(({ start, end, listedAt }) => ({
+      account_id: accountId,
+      start_at: toInstant(start),
+      end_at: toInstant(end),
+      listed_at: toInstant(listedAt),
+    })),
+  );
+  return brought;
+}
+
+function toListing(start: string, end: string, listedAt: string): Listing {
+  return { start: toTime(start), end: toTime(end), listedAt: toTime(listedAt) };
+}
