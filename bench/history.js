@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { createRequire, isBuiltin } from 'node:module';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -36,14 +36,9 @@ const tellMemory = `data:text/javascript,process.on('exit',()=>process.stderr.wr
  * @returns {Promise<typeof import('@photostructure/sqlite')>}
  */
 async function loadSqlite() {
-  if (isBuiltin('node:sqlite')) {
-    try {
-      return createRequire(import.meta.url)('node:sqlite');
-    } catch {
-      // Before 22.13 it is hidden behind a flag.
-    }
-  }
-  return import('@photostructure/sqlite');
+  const name = isBuiltin('node:sqlite') ? 'node:sqlite' : '@photostructure/sqlite';
+  const loaded = /** @type {typeof import('@photostructure/sqlite')} */ (await import(name));
+  return loaded;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'tiktok-metrics-bench-'));
@@ -183,7 +178,7 @@ async function run(words, database) {
   const startedAt = performance.now();
   const child = spawn(process.execPath, argv, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
-  child.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ piece) => (stderr += piece));
+  child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ piece) => (stderr += piece));
   await new Promise((resolve) => child.once('close', resolve));
   const seconds = (performance.now() - startedAt) / 1000;
   const kibibytes = Number(/maxRSS (\d+)/.exec(stderr)?.[1]);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type HistoryScene, withScene } from '../helpers/history-scene.ts';
+import { type HistoryScene, withScene } from '../helpers/two-accounts.ts';
 import { linesOf } from '../helpers/person.ts';
 
 /** A history, and its export as a file. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { historyStatusSchema } from '../../src/commands/history-status-schema.ts';
 import { dayMs } from '../../src/domain/day.ts';
 import { expectFile } from '../helpers/golden.ts';
-import { type HistoryScene, withScene } from '../helpers/history-scene.ts';
+import { type HistoryScene, withScene } from '../helpers/two-accounts.ts';
 import { sampleNow } from '../helpers/run-main.ts';
 
 const statusOf = async (run: HistoryScene['run'], ...argv: string[]) => {

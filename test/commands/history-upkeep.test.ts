@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/sqlite/database.ts';
-import { type HistoryScene, withScene } from '../helpers/history-scene.ts';
+import { type HistoryScene, withScene } from '../helpers/two-accounts.ts';
 import { answering, keyboard } from '../helpers/person.ts';
 
 const terminal = { columns: 80, colorDepth: 1 } as const;

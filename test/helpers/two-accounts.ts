@@ -6,7 +6,7 @@ import { type ServedSandbox, type ServeOptions, withSandbox } from './serve-sand
 import { withTempFolder } from './temp-folder.ts';
 
 /** A machine with two connected accounts, whose history is in a folder of its own. */
-export interface HistoryScene {
+export interface TwoAccounts {
   readonly sandbox: ServedSandbox;
   readonly folder: string;
   readonly database: string;
@@ -17,7 +17,7 @@ export interface HistoryScene {
 
 /** Nothing is kept before the test keeps it. */
 export function withScene<Result>(
-  use: (scene: HistoryScene) => Promise<Result>,
+  use: (scene: TwoAccounts) => Promise<Result>,
   options: ServeOptions = {},
 ): Promise<Result> {
   return withTempFolder((folder) =>
@@ -33,7 +33,7 @@ export function withScene<Result>(
         TIKTOK_METRICS_BUSINESS_URL: sandbox.origin,
         TIKTOK_METRICS_DISPLAY_URL: sandbox.origin,
       };
-      const run: HistoryScene['run'] = (argv, runOptions = {}) =>
+      const run: TwoAccounts['run'] = (argv, runOptions = {}) =>
         runMain(argv, {
           now: sandbox.now,
           ...runOptions,
