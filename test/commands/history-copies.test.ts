@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type HistoryScene, withScene } from '../helpers/two-accounts.ts';
+import { type TwoAccounts, withScene } from '../helpers/two-accounts.ts';
 import { linesOf } from '../helpers/person.ts';
 
 /** A history, and its export as a file. */
 async function withExport(
-  use: (scene: HistoryScene, file: string, text: string) => Promise<void>,
+  use: (scene: TwoAccounts, file: string, text: string) => Promise<void>,
 ): Promise<void> {
   await withScene(async (scene) => {
     await scene.run(['sync', '--backfill', '--all-accounts']);
@@ -18,7 +18,7 @@ async function withExport(
   });
 }
 
-const elsewhere = ({ folder }: HistoryScene) => ({
+const elsewhere = ({ folder }: TwoAccounts) => ({
   env: { TIKTOK_METRICS_DATABASE: join(folder, 'other.db') },
 });
 

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { historyStatusSchema } from '../../src/commands/history-status-schema.ts';
 import { dayMs } from '../../src/domain/day.ts';
 import { expectFile } from '../helpers/golden.ts';
-import { type HistoryScene, withScene } from '../helpers/two-accounts.ts';
+import { type TwoAccounts, withScene } from '../helpers/two-accounts.ts';
 import { sampleNow } from '../helpers/run-main.ts';
 
-const statusOf = async (run: HistoryScene['run'], ...argv: string[]) => {
+const statusOf = async (run: TwoAccounts['run'], ...argv: string[]) => {
   const { exitCode, stdout, stderr } = await run(['history', 'status', '--json', ...argv]);
   expect([exitCode, stderr]).toEqual([0, '']);
   return historyStatusSchema.parse(JSON.parse(stdout));

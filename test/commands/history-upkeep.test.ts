@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/sqlite/database.ts';
-import { type HistoryScene, withScene } from '../helpers/two-accounts.ts';
+import { type TwoAccounts, withScene } from '../helpers/two-accounts.ts';
 import { answering, keyboard } from '../helpers/person.ts';
 
 const terminal = { columns: 80, colorDepth: 1 } as const;
@@ -10,7 +10,7 @@ const terminal = { columns: 80, colorDepth: 1 } as const;
 /** What stands in the log beside the file is copied into it. */
 const intoFile = 'PRAGMA wal_checkpoint(TRUNCATE)';
 
-function withKept(use: (scene: HistoryScene) => Promise<void>): Promise<void> {
+function withKept(use: (scene: TwoAccounts) => Promise<void>): Promise<void> {
   return withScene(async (scene) => {
     await scene.run(['sync', '--backfill', '--all-accounts']);
     await use(scene);
@@ -116,7 +116,7 @@ const commands = [
 ] as const;
 
 describe.each(commands.map((argv) => [argv.join(' '), argv] as const))('history %s', (_, argv) => {
-  const spoil: Record<string, [spoil: (scene: HistoryScene) => Promise<void>, words: string]> = {
+  const spoil: Record<string, [spoil: (scene: TwoAccounts) => Promise<void>, words: string]> = {
     'a text file': [({ database }) => writeFile(database, 'hello\n'), 'is no database'],
     'a folder': [({ database }) => mkdir(database).then(() => undefined), 'it is a folder'],
     'a file cut short': [
@@ -170,7 +170,7 @@ it('history prune gives up on a history that another process holds', async () =>
 
 describe('accounts remove --erase', () => {
   /** Whatever of these words is in the file or beside it. */
-  async function traces({ database }: HistoryScene, words: readonly string[]): Promise<string[]> {
+  async function traces({ database }: TwoAccounts, words: readonly string[]): Promise<string[]> {
     const files = [database, `${database}-wal`, `${database}-shm`].filter((it) => existsSync(it));
     const bytes = await Promise.all(files.map((file) => readFile(file, 'latin1')));
     return words.filter((word) => bytes.some((text) => text.includes(word)));
@@ -241,7 +241,7 @@ describe('accounts remove --erase', () => {
 });
 
 describe('doctor', () => {
-  it.each<[string, (scene: HistoryScene) => Promise<unknown>, string, string, number]>([
+  it.each<[string, (scene: TwoAccounts) => Promise<unknown>, string, string, number]>([
     ['no history', () => Promise.resolve(), 'ok', 'nothing kept yet', 0],
     ['one', ({ run }) => run(['sync', '--account', 'cafe']), 'ok', 'can be read and written', 0],
     [

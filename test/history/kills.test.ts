@@ -16,7 +16,7 @@ const seed = long ? Date.now() % 2 ** 31 : 20_261_124;
 /** So many at once, each for an account of its own, all into one history. */
 const names = ['one', 'two', 'three', 'four'];
 /** From before the program runs to after it would have ended: four at once take about so long. */
-const longestLifeMs = 2500;
+const longestLifeMs = 1200;
 
 /** What has been committed: none of it may ever become less. */
 interface Committed {
