@@ -35,10 +35,9 @@ const tellMemory = `data:text/javascript,process.on('exit',()=>process.stderr.wr
  *
  * @returns {Promise<typeof import('@photostructure/sqlite')>}
  */
-async function loadSqlite() {
+function loadSqlite() {
   const name = isBuiltin('node:sqlite') ? 'node:sqlite' : '@photostructure/sqlite';
-  const loaded = /** @type {typeof import('@photostructure/sqlite')} */ (await import(name));
-  return loaded;
+  return /** @type {Promise<typeof import('@photostructure/sqlite')>} */ (import(name));
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'tiktok-metrics-bench-'));

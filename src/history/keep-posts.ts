@@ -1,10 +1,9 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { Post } from '../domain/post.ts';
 import type { Span } from '../domain/span.ts';
+import { keepFigures } from './keep-figures.ts';
 import { mergeListings } from './listings.ts';
-import { mergePost } from './merge.ts';
-import { isSame, mergeObservations, type Observation, observe } from './observations.ts';
-import { toInstant, toPost, toPostRow, toTime } from './rows.ts';
+import { toInstant, toTime } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 /** A page of posts, and what it tells of the posts that there are. */
@@ -29,7 +28,7 @@ export async function keepPage(
   listedAt: number,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await keepEach(transaction, accountId, posts);
+    await keepFigures(transaction, accountId, posts);
     if (settled.start >= settled.end) return;
     const known = await transaction
       .selectFrom('posts')
@@ -55,7 +54,7 @@ export async function keepFound(
   const found = new Set(posts.map(({ id }) => id));
   const absent = asked.filter((id) => !found.has(id));
   await db.transaction().execute(async (transaction) => {
-    await keepEach(transaction, accountId, posts);
+    await keepFigures(transaction, accountId, posts);
     if (absent.length === 0) return;
     const gone = await transaction
       .selectFrom('posts')
@@ -92,101 +91,8 @@ async function markGone(
   }
 }
 
-async function keepEach(
-  transaction: Transaction<Tables>,
-  accountId: number,
-  posts: readonly Post[],
-): Promise<void> {
-  for (const post of posts) {
-    const id = await keepPost(transaction, accountId, post);
-    await keepObservation(transaction, id, observe(post, toInstant(post.fetchedAt)));
-  }
-}
-
-/** @returns the history's own id of the post */
-export async function keepPost(
-  transaction: Transaction<Tables>,
-  accountId: number,
-  post: Post,
-  firstSeenAt = toInstant(post.fetchedAt),
-): Promise<number> {
-  const known = await transaction
-    .selectFrom('posts')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('tiktok_id', '=', post.id)
-    .executeTakeFirst();
-  if (!known) {
-    const row = { ...toPostRow(accountId, post), first_seen_at: firstSeenAt };
-    const { id } = await transaction
-      .insertInto('posts')
-      .values(row)
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    return id;
-  }
-  const row = toPostRow(accountId, mergePost(toPost(known), post));
-  const first_seen_at = firstSeenAt < known.first_seen_at ? firstSeenAt : known.first_seen_at;
-  await transaction
-    .updateTable('posts')
-    .set({ ...row, first_seen_at })
-    .where('id', '=', known.id)
-    .execute();
-  return known.id;
-}
-
-/** A new row only where something changed; else the last one holds for longer. */
-export async function keepObservation(
-  transaction: Transaction<Tables>,
-  postId: number,
-  observation: Observation,
-): Promise<void> {
-  const last = await transaction
-    .selectFrom('post_observations')
-    .selectAll()
-    .where('post_id', '=', postId)
-    .orderBy('observed_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (last && observation.observed_at <= last.last_observed_at) {
-    await insertBetween(transaction, postId, observation);
-  } else if (last && isSame(last, observation)) {
-    await transaction
-      .updateTable('post_observations')
-      .set({ last_observed_at: observation.last_observed_at })
-      .where('post_id', '=', postId)
-      .where('observed_at', '=', last.observed_at)
-      .execute();
-  } else {
-    await transaction
-      .insertInto('post_observations')
-      .values({ ...observation, post_id: postId })
-      .execute();
-  }
-}
-
-/** What another process saw later was kept before. */
-async function insertBetween(
-  transaction: Transaction<Tables>,
-  postId: number,
-  observation: Observation,
-): Promise<void> {
-  const known = await transaction
-    .selectFrom('post_observations')
-    .selectAll()
-    .where('post_id', '=', postId)
-    .execute();
-  await transaction.deleteFrom('post_observations').where('post_id', '=', postId).execute();
-  for (const row of mergeObservations([...known, observation])) {
-    await transaction
-      .insertInto('post_observations')
-      .values({ ...row, post_id: postId })
-      .execute();
-  }
-}
-
 /** Puts a listing among those that it touches. */
-export async function keepListing(
+async function keepListing(
   transaction: Transaction<Tables>,
   accountId: number,
   { start, end }: Span,
