@@ -1,7 +1,7 @@
 import type { AccountData } from '../domain/account-data.ts';
 import type { DateRange } from '../domain/date-range.ts';
 import { joinSpans, type Span } from '../domain/span.ts';
-import { LocalStateError } from '../errors.ts';
+import { ApiError, LocalStateError, reword } from '../errors.ts';
 import { combine, type FetchedParts, type Kept } from '../history/combine.ts';
 import type { Freshness } from '../history/freshness.ts';
 import type { AccountKey } from '../history/keep-account.ts';
@@ -61,7 +61,7 @@ export async function gather(
   const isIdle = !plan.account && plan.spans.length === 0;
   const parts = isIdle
     ? { account: null, spans: [], posts: [], missingScopes: [] }
-    : await fetchPlanned(plan, recorder, request, context);
+    : await orOffline(kept, () => fetchPlanned(plan, recorder, request, context));
   const all = told ? { ...parts, account: withScopes(told, source) } : parts;
   const { includesRemoved } = request;
   const { startedAt } = context;
@@ -150,6 +150,17 @@ async function fetchPlanned(
       missingScopes: fetched.missingScopes,
     };
   });
+}
+
+/** Where TikTok cannot be asked, what was kept is still there. */
+async function orOffline<Result>(kept: Kept | null, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (kept === null || !(error instanceof ApiError)) throw error;
+    const hint = `${error.hint} With --offline the report is made of what was kept.`;
+    throw reword(error, { hint });
+  }
 }
 
 function withScopes(part: AccountPart, { missingScopes }: Source) {

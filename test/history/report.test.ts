@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findDifferences } from '../cli/oracle/expected.ts';
 import { withoutNotices } from '../cli/oracle/command.ts';
 import { expectReport } from '../cli/oracle/oracle.ts';
 import { fetchPayloads } from '../cli/oracle/payloads.ts';
 import { readReport } from '../helpers/read-report.ts';
+import { withSandbox } from '../helpers/serve-sandbox.ts';
+import { withTempFolder } from '../helpers/temp-folder.ts';
 import { type HistoryScene, withHistoryScene } from './history-scene.ts';
 
 const today = ({ sandbox }: HistoryScene) => new Date(sandbox.now).toISOString().slice(0, 10);
@@ -265,6 +268,26 @@ describe('--offline', () => {
       expect(pending).toMatch(/2026-01-03 to 2026-01-04|2026-01-04/);
       expect(`${pending} ${messages.get('daily-data-gap') ?? ''}`).not.toContain('2026-01-05');
     });
+  });
+
+  it('is what the hint says where TikTok cannot be reached and something was kept', async () => {
+    await withTempFolder((folder) =>
+      withSandbox({}, async (sandbox) => {
+        const env = { TIKTOK_METRICS_DATABASE: join(folder, 'history.db') };
+        const run = (...argv: string[]) => sandbox.run('business', 'business', argv, { env });
+        const cut = { ...env, TIKTOK_METRICS_BUSINESS_URL: 'http://127.0.0.1:1' };
+        const runCut = (...argv: string[]) =>
+          sandbox.run('business', 'business', argv, { env: cut });
+        const before = await runCut('report');
+        expect(before).toMatchObject({ exitCode: 5, stdout: '' });
+        expect(before.stderr).not.toContain('--offline');
+        await run('report');
+        const after = await runCut('report', '--refresh');
+        expect(after).toMatchObject({ exitCode: 5, stdout: '' });
+        expect(after.stderr).toContain('With --offline the report is made of what was kept.');
+        expect(await runCut('report', '--offline')).toMatchObject({ exitCode: 0, stderr: '' });
+      }),
+    );
   });
 
   it.each([
