@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Connection } from '../config/connection.ts';
 import type { Notify } from '../tiktok/events.ts';
 import type { SecretMask } from '../tiktok/http/redact.ts';
@@ -14,6 +15,7 @@ export function accessFromEnvironment(
     api,
     origin,
     openId: businessId,
+    tokenMark: businessId === null ? markOf(accessToken) : null,
     appId: renewal?.clientId ?? null,
     scopes: null,
     createTokens: ({ renew }) =>
@@ -29,4 +31,9 @@ export function accessFromEnvironment(
     explain: (error) => error,
     onSuccess: () => Promise.resolve(),
   };
+}
+
+/** Tokens are long and random: nobody gets one back from this. */
+function markOf(accessToken: string): string {
+  return createHash('sha256').update(accessToken).digest('hex').slice(0, 32);
 }

@@ -9,7 +9,7 @@ import { type FetchPlan, planFetch } from '../history/plan.ts';
 import { type AccountPart, pageSize } from '../tiktok/client.ts';
 import { noteRun, type RequestCount } from './fetch-run.ts';
 import type { Keeping } from './keeping.ts';
-import { recall } from './recall.ts';
+import { ownerOf, recall } from './recall.ts';
 import { Recorder } from './recorder.ts';
 import type { Source } from './source.ts';
 
@@ -50,8 +50,9 @@ export async function gather(
   const hasHistory = keeping.isOn();
   const context = { source, keeping, requests, now, startedAt: now() };
   const { ranges, offline } = request;
-  const told = source.openId === null && !offline ? await askWhose(context) : null;
-  const key = keyOf(source, told);
+  const openId = await ownerOf(source, keeping);
+  const told = openId === null && !offline ? await askWhose(context) : null;
+  const key = keyOf(source.api, openId ?? told?.account.id ?? null);
   const spans = ranges.map(({ start, end }) => ({ start, end }));
   const kept = key && (await recall(keeping, key, spans));
   if (offline && !kept) throw nothingKept(source, keeping);
@@ -92,8 +93,7 @@ async function askWhose({ source, requests: { notify } }: GatherContext) {
   return account;
 }
 
-function keyOf({ api, openId }: Source, told: AccountPart | null): AccountKey | null {
-  const id = openId ?? told?.account.id ?? null;
+function keyOf(api: AccountKey['api'], id: string | null): AccountKey | null {
   return id === null ? null : { api, id };
 }
 
@@ -121,7 +121,7 @@ async function startRecorder(
 ): Promise<Recorder> {
   const id = kept?.account.id ?? null;
   const recorder = new Recorder(keeping, id, startedAt, source.missingScopes);
-  if (told) await recorder.onAccount(told);
+  if (told) await recorder.onOwner(told, source.tokenMark);
   return recorder;
 }
 

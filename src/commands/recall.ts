@@ -5,6 +5,7 @@ import type { Kept } from '../history/combine.ts';
 import type { AccountKey } from '../history/keep-account.ts';
 import { servedWindow } from '../tiktok/client.ts';
 import type { Keeping } from './keeping.ts';
+import type { Source } from './source.ts';
 
 /**
  * What the history has of an account for these stretches of time; null where it has nothing. Of its
@@ -33,4 +34,13 @@ export function recall(
       posts,
     };
   }, null);
+}
+
+/** TikTok's id of the account, where it is known without a request. */
+export async function ownerOf(
+  { openId, tokenMark }: Pick<Source, 'openId' | 'tokenMark'>,
+  keeping: Keeping,
+): Promise<string | null> {
+  if (openId !== null || tokenMark === null) return openId;
+  return keeping.read((history) => history.findOwner(tokenMark), null);
 }

@@ -41,6 +41,14 @@ export class Recorder {
     for (const page of this.#waiting.splice(0)) await this.onPage(page);
   };
 
+  /** The same of an account that only now turned out to be the token's. */
+  readonly onOwner = async (part: AccountPart, tokenMark: string | null): Promise<void> => {
+    await this.onAccount(part);
+    const id = this.#accountId;
+    if (id === null || tokenMark === null) return;
+    await this.#keeping.keep((history) => history.noteOwner(id, tokenMark));
+  };
+
   readonly onPage = async (page: ListedPage): Promise<void> => {
     const id = this.#accountId;
     if (id === null) this.#waiting.push(page);

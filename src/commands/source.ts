@@ -22,6 +22,8 @@ export interface Source {
   readonly api: Api;
   /** TikTok's id of the account; null where only TikTok can tell whose the token is. */
   readonly openId: string | null;
+  /** By which the history knows such a token again; null where the account is known anyway. */
+  readonly tokenMark: string | null;
   readonly fetch: (wanted: Wanted, listener: FetchListener) => Promise<Fetched>;
   /** Posts by their ids; null where they may not be listed. */
   readonly fetchPosts: (ids: readonly string[]) => Promise<FoundPosts | null>;
@@ -42,6 +44,8 @@ export interface Access {
   readonly origin: string;
   /** TikTok's id of the account for the app: the business API asks for it. */
   readonly openId: string | null;
+  /** By which a token is known again whose owner only TikTok can tell; null where nobody needs it. */
+  readonly tokenMark: string | null;
   /** The developer app's id, where it is known. */
   readonly appId: string | null;
   /** What the owner granted; null where nobody has told. */
@@ -79,6 +83,7 @@ export function createSource(caller: CallerContext, access: Access, signal: Abor
   return {
     api: access.api,
     openId: access.openId,
+    tokenMark: access.tokenMark,
     fetch: (wanted, listener) =>
       advised(() => fetchAccountData(client, wanted, caller.now(), listener, signal)),
     fetchPosts: (ids) => advised(() => client.fetchPosts(ids, signal)),

@@ -31,6 +31,7 @@ export function accessStored(account: StoredAccount, context: StoredContext): Ac
     // The tokens go where they came from, unless the user says otherwise for this run.
     origin: namedOriginOf(io.env, account.api) ?? account.origin,
     openId: account.openId,
+    tokenMark: null,
     appId: account.app.id,
     scopes: account.scopes,
     createTokens: (endpoints) => createTokens(account, endpoints, context),

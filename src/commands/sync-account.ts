@@ -2,10 +2,11 @@ import type { Freshness } from '../history/freshness.ts';
 import { neverListed } from '../history/plan.ts';
 import { planBackfill, planSync, type PostCourse, type SyncPlan } from '../history/plan-sync.ts';
 import type { KeptAccount } from '../history/read.ts';
-import { pageSize } from '../tiktok/client.ts';
+import { type AccountPart, pageSize } from '../tiktok/client.ts';
 import { earliestPost, type ListedPage } from '../tiktok/list-posts.ts';
 import { noteRun, type RequestCount } from './fetch-run.ts';
 import type { Keeping } from './keeping.ts';
+import { ownerOf } from './recall.ts';
 import { Recorder } from './recorder.ts';
 import type { Source } from './source.ts';
 import type { Synced } from './sync-schema.ts';
@@ -50,7 +51,7 @@ export async function syncAccount(
 async function startRun(tools: SyncTools, command: Synced['command']): Promise<SyncRun> {
   const { source, keeping, now } = tools;
   const startedAt = now();
-  const openId = source.openId ?? (await askWhose(tools, startedAt));
+  const openId = (await ownerOf(source, keeping)) ?? (await askWhose(tools, startedAt));
   const key = { api: source.api, id: openId };
   const kept = await keeping.read((history) => history.find(key), null);
   const courses = kept ? await keeping.read((history) => history.readCourses(kept.id), []) : [];
@@ -63,8 +64,9 @@ async function askWhose(
   { source, keeping, requests: { notify } }: SyncTools,
   startedAt: number,
 ): Promise<string> {
-  const { onAccount, onPage } = new Recorder(keeping, null, startedAt, source.missingScopes);
-  const listener = { notify, onAccount, onPage };
+  const recorder = new Recorder(keeping, null, startedAt, source.missingScopes);
+  const onAccount = (part: AccountPart) => recorder.onOwner(part, source.tokenMark);
+  const listener = { notify, onAccount, onPage: recorder.onPage };
   const { account } = await source.fetch({ account: true, spans: [] }, listener);
   if (!account) throw new Error('TikTok did not tell whose token it is');
   return account.account.id;

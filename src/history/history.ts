@@ -20,6 +20,7 @@ import {
   readFollowers,
   readPosts,
 } from './read.ts';
+import { findOwner, noteOwner } from './token-owners.ts';
 import { beginRun, endRun, type RunEnd, type RunStart } from './runs.ts';
 
 /**
@@ -32,6 +33,9 @@ export interface History {
   readonly connection: Connection;
   /** By its key, or by the history's own id of it. */
   readonly find: (key: AccountKey | number) => Promise<KeptAccount | null>;
+  /** TikTok's id of the account that a token with this mark belongs to; null where unknown. */
+  readonly findOwner: (mark: string) => Promise<string | null>;
+  readonly noteOwner: (accountId: number, mark: string) => Promise<void>;
   readonly readDays: (accountId: number, from: Day) => Promise<FetchedDay[]>;
   readonly readFollowers: (accountId: number, from: Day) => Promise<FollowerObservation[]>;
   readonly readAudience: (accountId: number) => Promise<KeptAudience | null>;
@@ -70,6 +74,8 @@ export async function openHistory(file: HistoryFile, now: number): Promise<Histo
     path,
     connection,
     find: explained((key) => findAccount(db, key)),
+    findOwner: explained((mark) => findOwner(db, mark)),
+    noteOwner: explained((id, mark) => noteOwner(db, id, mark)),
     readDays: explained((id, from) => readDays(db, id, from)),
     readFollowers: explained((id, from) => readFollowers(db, id, from)),
     readAudience: explained((id) => readAudience(db, id)),

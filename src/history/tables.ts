@@ -7,6 +7,7 @@ import type { Generated } from 'kysely';
  */
 export interface Tables {
   accounts: AccountTable;
+  token_owners: TokenOwnerTable;
   daily_figures: DailyTable;
   posts: PostTable;
   post_observations: PostObservationTable;
@@ -32,6 +33,13 @@ export interface AccountTable {
   fetched_at: string;
   /** What TikTok gave as the total of followers then. */
   followers: number | null;
+}
+
+/** Whose an access token is that says nothing of its owner; there is one an account at the most. */
+export interface TokenOwnerTable {
+  account_id: number;
+  /** By which the token is known again; the token cannot be had from it. */
+  mark: string;
 }
 
 /** A UTC day of an account. */

@@ -28,6 +28,7 @@ class FakeTiktok {
   readonly source: Source = {
     api: 'business',
     openId: 'account-1',
+    tokenMark: null,
     fetch: async ({ account, spans }, { notify, onAccount, onPage }) => {
       const exchange = { type: 'exchange', method: 'GET', params: {}, status: 200 } as const;
       const ask = (path: string) => {

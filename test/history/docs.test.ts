@@ -37,7 +37,7 @@ describe('docs/history.md', () => {
           `SELECT name, "table" AS parent, "from" AS key FROM sqlite_schema, pragma_foreign_key_list(name)`,
         )
         .all() as { name: string; parent: string; key: string }[];
-      const drawn = [...text.matchAll(/^ {2}(\w+) \|[|o]--o\{ (\w+) : "(\w+)"$/gm)].map(
+      const drawn = [...text.matchAll(/^ {2}(\w+) \|[|o]--o[{|] (\w+) : "(\w+)"$/gm)].map(
         ([, parent, name, key]) => ({ name, parent, key }),
       );
       const sorted = (list: object[]) => list.map((it) => JSON.stringify(it)).sort();

@@ -46,6 +46,30 @@ describe('a second report on the same UTC day', () => {
     });
   });
 
+  it('makes none through the display API either, whose tokens do not tell whose they are', async () => {
+    await withHistoryScene({ api: 'display' }, async (scene) => {
+      scene.passDays(90);
+      const argv = ['report', '--json', '--from', '2026-01-20', '--to', 'today'];
+      const first = await scene.count(...argv);
+      scene.passDays(aMinute);
+      const second = await scene.count(...argv);
+      expect(second).toMatchObject({ exitCode: 0, stderr: '', requests: 0 });
+      expect(figuresOf(second.stdout)).toEqual(figuresOf(first.stdout));
+      expect(await scene.count('report', '--offline')).toMatchObject({ exitCode: 0, requests: 0 });
+      expect(await scene.count('sync', '--quiet')).toMatchObject({ exitCode: 0 });
+      expect(await scene.count('sync', '--quiet')).toMatchObject({ exitCode: 0, requests: 0 });
+      const [row] = (await scene.query('SELECT mark FROM token_owners')) as { mark: string }[];
+      expect(row?.mark).toMatch(/^[0-9a-f]{32}$/);
+      const other = { ...scene.sandbox.envFor('living', 'display'), TIKTOK_ACCESS_TOKEN: 'other' };
+      const env = { ...other, TIKTOK_METRICS_DATABASE: scene.path };
+      const unknown = await scene.sandbox.run('living', 'display', ['report', '--offline'], {
+        env,
+      });
+      expect(unknown).toMatchObject({ exitCode: 7, stdout: '' });
+      expect(unknown.stderr).toContain('nobody can tell which account the token is of');
+    });
+  });
+
   it('of a part of the range makes none either, and one of more asks for the rest only', async () => {
     await withHistoryScene({ posts: 200 }, async ({ count, passDays }) => {
       passDays(110);

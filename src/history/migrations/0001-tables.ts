@@ -18,6 +18,14 @@ export async function createTables(schema: SchemaModule): Promise<void> {
       .addUniqueConstraint('accounts_key', ['api', 'tiktok_id']),
   );
   await strict(
+    schema
+      .createTable('token_owners')
+      .addColumn('account_id', 'integer', (column) =>
+        column.primaryKey().references('accounts.id').onDelete('cascade'),
+      )
+      .addColumn('mark', 'text', (column) => column.notNull().unique()),
+  );
+  await strict(
     ofAccount(schema.createTable('daily_figures'))
       .addColumn('date', 'text', (column) => column.notNull())
       .addColumn('views', 'integer')
