@@ -1,14 +1,17 @@
 import type { Transaction } from 'kysely';
 import { countNew } from './count-new.ts';
 import { insertAll } from './insert-all.ts';
-import { isSameAudience } from './keep-account.ts';
+import {
+  type AudienceStretch,
+  isSameAudience,
+  readAudiences,
+  replaceAudiences,
+} from './keep-audience.ts';
 import { type Listing, mergeListings } from './listings.ts';
 import { mergeStretches } from './observations.ts';
 import type { RecordOf } from './record-schema.ts';
 import { toAudienceColumns, toInstant, toTime } from './rows.ts';
-import type { AudienceTable, Tables } from './tables.ts';
-
-type AudienceStretch = Omit<AudienceTable, 'account_id'>;
+import type { Tables } from './tables.ts';
 
 /** Takes in audiences. @returns how many of them told something new */
 export async function keepAudiences(
@@ -16,13 +19,7 @@ export async function keepAudiences(
   accountId: number,
   records: readonly RecordOf<'audience'>[],
 ): Promise<number> {
-  const rows = await transaction
-    .selectFrom('audience_observations')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .orderBy('observed_at')
-    .execute();
-  const known = rows.map(({ account_id, ...row }): AudienceStretch => row);
+  const known = await readAudiences(transaction, accountId);
   const told = records.map((record): AudienceStretch => ({
     observed_at: record.observedAt,
     last_observed_at: record.lastObservedAt,
@@ -31,15 +28,7 @@ export async function keepAudiences(
   const merged = mergeStretches([...known, ...told], isSameAudience);
   const brought = countNew(known, merged, told);
   if (brought === 0) return 0;
-  await transaction
-    .deleteFrom('audience_observations')
-    .where('account_id', '=', accountId)
-    .execute();
-  await insertAll(
-    transaction,
-    'audience_observations',
-    merged.map((row) => ({ ...row, account_id: accountId })),
-  );
+  await replaceAudiences(transaction, accountId, merged);
   return brought;
 }
 

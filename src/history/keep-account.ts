@@ -2,15 +2,9 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Account, Api } from '../domain/account.ts';
 import type { Audience } from '../domain/audience.ts';
 import type { DailyFigures } from '../domain/daily-figures.ts';
+import { keepAudience } from './keep-audience.ts';
 import { type FetchedDay, mergeDay } from './merge.ts';
-import {
-  type AudienceColumns,
-  toAudienceColumns,
-  toBit,
-  toDailyRow,
-  toDay,
-  toInstant,
-} from './rows.ts';
+import { toAudienceColumns, toBit, toDailyRow, toDay, toInstant } from './rows.ts';
 import type { FollowerTable, Tables } from './tables.ts';
 
 /** Which account, whatever it is called. */
@@ -47,7 +41,7 @@ export async function keepAccount(db: Kysely<Tables>, fetched: FetchedAccount): 
     if (account.followers !== null) await keepFollowers(transaction, id, at, account.followers);
     const columns = audience && toAudienceColumns(audience);
     if (columns && Object.values(columns).some((list) => list !== null)) {
-      await keepAudience(transaction, id, at, at, columns);
+      await keepAudience(transaction, id, at, columns);
     }
     return id;
   });
@@ -165,46 +159,4 @@ export async function keepFollowers(
     .values(row)
     .onConflict((conflict) => conflict.columns(['account_id', 'observed_at']).doUpdateSet(row))
     .execute();
-}
-
-export async function keepAudience(
-  transaction: Transaction<Tables>,
-  accountId: number,
-  from: string,
-  to: string,
-  columns: AudienceColumns,
-): Promise<void> {
-  const last = await transaction
-    .selectFrom('audience_observations')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('observed_at', '<=', from)
-    .orderBy('observed_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (last && isSameAudience(last, columns)) {
-    if (last.last_observed_at >= to) return;
-    await transaction
-      .updateTable('audience_observations')
-      .set({ last_observed_at: to })
-      .where('account_id', '=', accountId)
-      .where('observed_at', '=', last.observed_at)
-      .execute();
-  } else {
-    const row = { account_id: accountId, observed_at: from, last_observed_at: to, ...columns };
-    await transaction
-      .insertInto('audience_observations')
-      .values(row)
-      .onConflict((conflict) => conflict.columns(['account_id', 'observed_at']).doUpdateSet(row))
-      .execute();
-  }
-}
-
-export function isSameAudience(one: AudienceColumns, other: AudienceColumns): boolean {
-  return (
-    one.genders === other.genders &&
-    one.countries === other.countries &&
-    one.ages === other.ages &&
-    one.cities === other.cities
-  );
 }

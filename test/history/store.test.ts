@@ -102,6 +102,36 @@ describe('an account', () => {
       ]);
     }));
 
+  it('has audiences in order and without overlaps, whichever was kept first', async () => {
+    const audienceOf = (share: number) => ({
+      genders: [{ name: 'Female', share }],
+      countries: null,
+      ages: null,
+      cities: null,
+    });
+    const tell = (history: History, hours: number, share: number) =>
+      history.keepAccount(
+        makeFetched({ audience: audienceOf(share), fetchedAt: testNow + hours * hourMs }),
+      );
+    const rowsOf = ({ connection: { database } }: History) =>
+      database
+        .prepare('SELECT observed_at, last_observed_at, genders FROM audience_observations')
+        .all()
+        .map((row) => ({ ...row }));
+    const at = (hours: number) => new Date(testNow + hours * hourMs).toISOString();
+    const told = (first: number, last: number, share: number) => ({
+      observed_at: at(first),
+      last_observed_at: at(last),
+      genders: JSON.stringify(audienceOf(share).genders),
+    });
+    await withHistory(async (history) => {
+      for (const hours of [5, 1, 3]) await tell(history, hours, 0.5);
+      expect(rowsOf(history)).toEqual([told(1, 5, 0.5)]);
+      await tell(history, 2, 0.25);
+      expect(rowsOf(history)).toEqual([told(1, 1, 0.5), told(2, 2, 0.25), told(5, 5, 0.5)]);
+    });
+  });
+
   it('has no second total of a day that is the same, whichever was kept first', () =>
     withHistory(async (history) => {
       await history.keepAccount(makeFetched());
