@@ -113,11 +113,9 @@ describe('an account', () => {
       history.keepAccount(
         makeFetched({ audience: audienceOf(share), fetchedAt: testNow + hours * hourMs }),
       );
-    const rowsOf = ({ connection: { database } }: History) =>
-      database
-        .prepare('SELECT observed_at, last_observed_at, genders FROM audience_observations')
-        .all()
-        .map((row) => ({ ...row }));
+    const query = 'SELECT observed_at, last_observed_at, genders FROM audience_observations';
+    const rowsOf = ({ connection: { database } }: History): object[] =>
+      (database.prepare(query).all() as object[]).map((row) => ({ ...row }));
     const at = (hours: number) => new Date(testNow + hours * hourMs).toISOString();
     const told = (first: number, last: number, share: number) => ({
       observed_at: at(first),
