@@ -1,12 +1,13 @@
 import type { AccountData } from '../domain/account-data.ts';
-import type { DateRange } from '../domain/date-range.ts';
-import { joinSpans, type Span } from '../domain/span.ts';
+import { type DateRange, startOfDay } from '../domain/date-range.ts';
+import { joinSpans } from '../domain/span.ts';
 import { ApiError, LocalStateError, reword } from '../errors.ts';
 import { combine, type FetchedParts, type Kept } from '../history/combine.ts';
 import type { Freshness } from '../history/freshness.ts';
 import type { AccountKey } from '../history/keep-account.ts';
-import { type FetchPlan, planFetch } from '../history/plan.ts';
+import { type FetchPlan, planFetch, type WantedSpan } from '../history/plan.ts';
 import { type AccountPart, pageSize } from '../tiktok/client.ts';
+import { freshnessFor } from './fetch-freshness.ts';
 import { noteRun, type RequestCount } from './fetch-run.ts';
 import type { Keeping } from './keeping.ts';
 import { ownerOf, recall } from './recall.ts';
@@ -53,7 +54,7 @@ export async function gather(
   const openId = await ownerOf(source, keeping);
   const told = openId === null && !offline ? await askWhose(context) : null;
   const key = keyOf(source.api, openId ?? told?.account.id ?? null);
-  const spans = ranges.map(({ start, end }) => ({ start, end }));
+  const spans = ranges.map(toWanted);
   const kept = key && (await recall(keeping, key, spans));
   if (offline && !kept) throw nothingKept(source, keeping);
 
@@ -71,6 +72,11 @@ export async function gather(
     return hasHistory ? known : { ...known, kept: null };
   });
   return request.wantsGrowth ? withGrowth(data, recorder.accountId, keeping) : data;
+}
+
+/** The stretch of time of a range, and when today began in its zone. */
+function toWanted({ start, end, to, timezone, reachesToday }: DateRange): WantedSpan {
+  return { start, end, ...(reachesToday && { today: startOfDay(to, timezone) }) };
 }
 
 /** The posts of the first range with their growth, as far as the history can tell it. */
@@ -99,7 +105,7 @@ function keyOf(api: AccountKey['api'], id: string | null): AccountKey | null {
 
 function planFor(
   kept: Kept | null,
-  spans: readonly Span[],
+  spans: readonly WantedSpan[],
   { offline, freshness }: GatherRequest,
   { source, startedAt }: GatherContext,
   told: AccountPart | null,
@@ -110,7 +116,8 @@ function planFor(
     fetchedAt: kept?.account.fetchedAt ?? null,
     listings: kept?.account.listings ?? [],
   };
-  const plan = planFetch(spans, knowledge, { ...freshness, now: startedAt });
+  const rule = freshnessFor(source, kept?.account ?? null, { ...freshness, now: startedAt });
+  const plan = planFetch(spans, knowledge, rule);
   return { ...plan, account: plan.account && told === null };
 }
 

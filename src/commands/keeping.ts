@@ -45,7 +45,7 @@ export async function openKeeping({ io }: CommandContext): Promise<Keeping> {
   };
   const history = await attempt(async () => {
     const { openHistory } = await import('../history/history.ts');
-    return openHistory(databaseFile(io), io.now());
+    return openHistory(databaseFile(io), io.now(), io.now);
   }, null);
   const use = <Result>(work: (history: History) => Promise<Result>, fallback: Result) =>
     history === null || failure !== null

@@ -27,6 +27,8 @@ export interface Source {
   readonly fetch: (wanted: Wanted, listener: FetchListener) => Promise<Fetched>;
   /** Posts by their ids; null where they may not be listed. */
   readonly fetchPosts: (ids: readonly string[]) => Promise<FoundPosts | null>;
+  /** What the owner granted, as the sign-in told; null where nobody has told. */
+  readonly scopes: readonly string[] | null;
   /** The scopes that the token is known to lack by now. */
   readonly missingScopes: () => readonly string[];
 }
@@ -84,6 +86,7 @@ export function createSource(caller: CallerContext, access: Access, signal: Abor
     api: access.api,
     openId: access.openId,
     tokenMark: access.tokenMark,
+    scopes: access.scopes,
     fetch: (wanted, listener) =>
       advised(() => fetchAccountData(client, wanted, caller.now(), listener, signal)),
     fetchPosts: (ids) => advised(() => client.fetchPosts(ids, signal)),

@@ -4,6 +4,7 @@ import { planBackfill, planSync, type PostCourse, type SyncPlan } from '../histo
 import type { KeptAccount } from '../history/read.ts';
 import { type AccountPart, pageSize } from '../tiktok/client.ts';
 import { earliestPost, type ListedPage } from '../tiktok/list-posts.ts';
+import { freshnessFor } from './fetch-freshness.ts';
 import { noteRun, type RequestCount } from './fetch-run.ts';
 import type { Keeping } from './keeping.ts';
 import { ownerOf } from './recall.ts';
@@ -78,7 +79,7 @@ function planOf({ source, freshness, kept, courses, startedAt, command }: SyncRu
     fetchedAt: kept?.fetchedAt ?? null,
     listings: kept?.listings ?? [],
   };
-  const rule = { ...freshness, now: startedAt };
+  const rule = freshnessFor(source, kept, { ...freshness, now: startedAt });
   return command === 'backfill'
     ? planBackfill(knowledge, rule, extent)
     : planSync(knowledge, courses, rule, extent);

@@ -32,7 +32,7 @@ export async function sync(options: SyncOptions, context: CommandContext): Promi
   const freshness = planFreshness(options);
   const talk = new Talk(io, mask, options);
   const roster = await openRoster(options, context, talk.warn);
-  const history = await openHistory(databaseFile(io), io.now());
+  const history = await openHistory(databaseFile(io), io.now(), io.now);
   const network = await openNetwork(io);
   try {
     const run = { options, context, talk, history, network, freshness };

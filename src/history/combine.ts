@@ -10,7 +10,7 @@ import { isWithin, joinSpans, type Span, subtractSpans } from '../domain/span.ts
 import { reachesPresent } from './freshness.ts';
 import type { FetchedAccount } from './keep-account.ts';
 import type { Listing } from './listings.ts';
-import { type FetchedDay, mergeDay, mergePost } from './merge.ts';
+import { type FetchedDay, mergeDay, mergePost, notFromFuture, postNotFromFuture } from './merge.ts';
 import { neverListed } from './plan.ts';
 import type { KeptAccount, KeptAudience } from './read.ts';
 
@@ -54,11 +54,16 @@ const smallestAudience = 100;
  *
  * @throws {Error} when there is neither
  */
-export function combine(kept: Kept | null, fetched: FetchedParts, occasion: Occasion): AccountData {
+export function combine(
+  known: Kept | null,
+  fetched: FetchedParts,
+  occasion: Occasion,
+): AccountData {
+  const kept = known && settleClock(known, occasion.startedAt);
   const account = combineAccount(kept, fetched.account);
   const fetchedAt = fetched.account?.fetchedAt ?? kept?.account.fetchedAt ?? occasion.startedAt;
   const { posts, gone } = combinePosts(kept, fetched, occasion);
-  const unlisted = findUnlisted(kept, fetched, occasion);
+  const unlisted = findUnlisted(kept, fetched, occasion, toEndOfDay);
   const told = fetched.account?.audience ?? null;
   const isTold = told !== null && Object.values(told).some((list) => list !== null);
   const isSmall = account.followers !== null && account.followers < smallestAudience;
@@ -67,7 +72,12 @@ export function combine(kept: Kept | null, fetched: FetchedParts, occasion: Occa
     account,
     ...combineDays(account, kept, fetched.account),
     audience: keptAudience?.audience ?? told ?? noAudience(account),
-    posts: isAllOf(occasion, unlisted) ? null : posts,
+    posts: isAllOf(
+      occasion,
+      findUnlisted(kept, fetched, occasion, (listing) => listing),
+    )
+      ? null
+      : posts,
     missingScopes: combineScopes(account, kept, fetched),
     fetchedAt,
     kept: {
@@ -78,6 +88,18 @@ export function combine(kept: Kept | null, fetched: FetchedParts, occasion: Occa
       unlisted: fetched.posts === null ? [] : upTo(endOfDay(fetchedAt), unlisted),
       gone,
     },
+  };
+}
+
+/** What a run fetches is later than all that was kept before it, whatever a clock once showed. */
+function settleClock(kept: Kept, now: number): Kept {
+  return {
+    ...kept,
+    account: notFromFuture(kept.account, now),
+    days: kept.days.map((day) => notFromFuture(day, now)),
+    followers: kept.followers.filter(({ at }) => at <= now),
+    audience: kept.audience && notFromFuture(kept.audience, now),
+    posts: kept.posts.map((post) => postNotFromFuture(post, now)),
   };
 }
 
@@ -192,10 +214,14 @@ function findUnlisted(
   kept: Kept | null,
   { spans, posts }: FetchedParts,
   { wanted, startedAt }: Occasion,
+  toHeld: (listing: Listing) => Listing,
 ): Span[] {
   const fetched = posts === null ? [] : spans.map((span) => ({ ...span, listedAt: startedAt }));
   const listings = [...(kept?.account.listings ?? []), ...fetched];
-  return neverListed(joinSpans(wanted), listings.map(toEndOfDay), startedAt);
+  // Of a day that is over, what came after the listing should be known by now.
+  return wanted.flatMap((span) =>
+    neverListed([span], span.end > startedAt ? listings.map(toHeld) : listings, startedAt),
+  );
 }
 
 /** A listing up to its own present holds for the rest of the day: nobody asks again before. */

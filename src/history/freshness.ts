@@ -41,11 +41,22 @@ export function isSettled(createdAt: number, fetchedAt: number, api: Api): boole
   return api === 'business' && fetchedAt - createdAt >= settledAfterMs;
 }
 
-/** The stretches of time whose posts need not be listed again. */
-export function heldSpans(listings: readonly Listing[], freshness: Freshness, api: Api): Span[] {
+/**
+ * The stretches of time whose posts need not be listed again.
+ *
+ * @param openFrom a listing up to its own present holds for what came since where it was made then or
+ *   later; null where it holds for nothing beyond its end
+ */
+export function heldSpans(
+  listings: readonly Listing[],
+  freshness: Freshness,
+  api: Api,
+  openFrom: number | null = -Infinity,
+): Span[] {
   return listings.flatMap(({ start, end, listedAt }): Span[] => {
     if (holds(listedAt, freshness)) {
-      return [{ start, end: reachesPresent({ end, listedAt }) ? Infinity : end }];
+      const isOpen = openFrom !== null && listedAt >= openFrom && reachesPresent({ end, listedAt });
+      return [{ start, end: isOpen ? Infinity : end }];
     }
     if (freshness.refresh || listedAt > freshness.now || api !== 'business') return [];
     const settled = { start, end: Math.min(end, listedAt - settledAfterMs) };
@@ -53,10 +64,7 @@ export function heldSpans(listings: readonly Listing[], freshness: Freshness, ap
   });
 }
 
-/**
- * Whether a listing was one up to its own present: as long as it holds at all, it holds for what came
- * since.
- */
+/** Whether a listing was one up to its own present. */
 export function reachesPresent({ end, listedAt }: Pick<Listing, 'end' | 'listedAt'>): boolean {
   return end > listedAt - secondMs;
 }

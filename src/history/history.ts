@@ -55,8 +55,17 @@ export interface History {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the history, or begins one. @throws {LocalStateError} as `connect` does */
-export async function openHistory(file: HistoryFile, now: number): Promise<History> {
+/**
+ * Opens the history, or begins one.
+ *
+ * @param clock what claims to have been fetched after the time that it shows is not believed
+ * @throws {LocalStateError} as `connect` does
+ */
+export async function openHistory(
+  file: HistoryFile,
+  now: number,
+  clock: () => number = () => Infinity,
+): Promise<History> {
   const connection = await connect(file, now);
   const { db, close } = connection;
   const { path } = file;
@@ -83,9 +92,9 @@ export async function openHistory(file: HistoryFile, now: number): Promise<Histo
     readCourses: explained((id) => readCourses(db, id)),
     countHeld: explained((id, since) => countHeld(db, id, since)),
     withGrowth: explained((id, posts) => withGrowth(db, id, posts)),
-    keepAccount: explained((fetched) => keepAccount(db, fetched)),
-    keepPage: explained((id, page, listedAt) => keepPage(db, id, page, listedAt)),
-    keepFound: explained((id, asked, found) => keepFound(db, id, asked, found)),
+    keepAccount: explained((fetched) => keepAccount(db, fetched, clock())),
+    keepPage: explained((id, page, listedAt) => keepPage(db, id, page, listedAt, clock())),
+    keepFound: explained((id, asked, found) => keepFound(db, id, asked, found, clock())),
     beginRun: explained((id, start) => beginRun(db, id, start)),
     endRun: explained((run, id, end) => endRun(db, run, id, end)),
     close: explained(close),

@@ -3,8 +3,8 @@ import type { Account, Api } from '../domain/account.ts';
 import type { Audience } from '../domain/audience.ts';
 import type { DailyFigures } from '../domain/daily-figures.ts';
 import { keepAudience } from './keep-audience.ts';
-import { type FetchedDay, mergeDay } from './merge.ts';
-import { toAudienceColumns, toBit, toDailyRow, toDay, toInstant } from './rows.ts';
+import { type FetchedDay, mergeDay, notFromFuture } from './merge.ts';
+import { toAudienceColumns, toBit, toDailyRow, toDay, toInstant, toTime } from './rows.ts';
 import type { FollowerTable, Tables } from './tables.ts';
 
 /** Which account, whatever it is called. */
@@ -28,15 +28,16 @@ export interface FetchedAccount {
  *
  * @returns the history's own id of the account
  */
-export async function keepAccount(db: Kysely<Tables>, fetched: FetchedAccount): Promise<number> {
+export async function keepAccount(
+  db: Kysely<Tables>,
+  fetched: FetchedAccount,
+  present = Infinity,
+): Promise<number> {
   const { account, daily, audience, fetchedAt } = fetched;
   return db.transaction().execute(async (transaction) => {
-    const id = await keepProfile(transaction, fetched);
-    await keepDays(
-      transaction,
-      id,
-      (daily ?? []).map((day) => ({ ...day, fetchedAt })),
-    );
+    const id = await keepProfile(transaction, fetched, present);
+    const days = (daily ?? []).map((day) => ({ ...day, fetchedAt }));
+    await keepDays(transaction, id, days, present);
     const at = toInstant(fetchedAt);
     if (account.followers !== null) await keepFollowers(transaction, id, at, account.followers);
     const columns = audience && toAudienceColumns(audience);
@@ -50,6 +51,7 @@ export async function keepAccount(db: Kysely<Tables>, fetched: FetchedAccount): 
 async function keepProfile(
   transaction: Transaction<Tables>,
   { account, missingScopes, fetchedAt }: FetchedAccount,
+  present: number,
 ): Promise<number> {
   const known = await transaction
     .selectFrom('accounts')
@@ -75,7 +77,8 @@ async function keepProfile(
     return id;
   }
   // Another process may have fetched it later, and kept it before.
-  if (known.fetched_at > at) return known.id;
+  const knownAt = toTime(known.fetched_at);
+  if (knownAt > fetchedAt && knownAt <= present) return known.id;
   await transaction
     .updateTable('accounts')
     .set({
@@ -93,6 +96,7 @@ export async function keepDays(
   transaction: Transaction<Tables>,
   accountId: number,
   days: readonly FetchedDay[],
+  present: number,
 ): Promise<void> {
   const first = days[0]?.date;
   if (first === undefined) return;
@@ -109,7 +113,8 @@ export async function keepDays(
   const known = new Map(rows.map((row) => [row.date, toDay(row)]));
   for (const day of days) {
     const before = known.get(day.date);
-    const row = toDailyRow(accountId, before ? mergeDay(before, day) : day);
+    const settled = before && notFromFuture(before, present);
+    const row = toDailyRow(accountId, settled ? mergeDay(settled, day) : day);
     await transaction
       .insertInto('daily_figures')
       .values(row)

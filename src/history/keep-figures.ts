@@ -1,8 +1,8 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Post } from '../domain/post.ts';
-import { mergePost } from './merge.ts';
+import { mergePost, notFromFuture, postNotFromFuture } from './merge.ts';
 import { isSame, mergeObservations, type Observation, observe } from './observations.ts';
-import { toInstant, toPost, toPostRow } from './rows.ts';
+import { toInstant, toPost, toPostRow, toTime } from './rows.ts';
 import type { PostObservationTable, PostTable, Tables } from './tables.ts';
 
 type KnownPost = Selectable<PostTable>;
@@ -10,11 +10,14 @@ type KnownPost = Selectable<PostTable>;
 /**
  * Keeps what was told of some posts, at most a page of them: their figures as they are now, and what
  * was observed. A page of new posts takes as many statements as a single one.
+ *
+ * @param present what claims to have been fetched after this was fetched by a clock that was ahead
  */
 export async function keepFigures(
   transaction: Transaction<Tables>,
   accountId: number,
   posts: readonly Post[],
+  present: number,
 ): Promise<void> {
   // TikTok may list a post twice.
   const told = new Map(posts.map((post) => [post.id, post]));
@@ -30,10 +33,16 @@ export async function keepFigures(
     if (!post) continue;
     const at = toInstant(post.fetchedAt);
     const first_seen_at = at < before.first_seen_at ? at : before.first_seen_at;
-    const row = { ...toPostRow(accountId, mergePost(toPost(before), post)), first_seen_at };
+    const settled = postNotFromFuture(toPost(before), present);
+    const row = { ...toPostRow(accountId, mergePost(settled, post)), first_seen_at };
     await transaction.updateTable('posts').set(row).where('id', '=', before.id).execute();
     const observation = observe(post, at);
-    await keepObservation(transaction, before.id, last.get(before.id), observation);
+    const newest = last.get(before.id);
+    if (newest && toTime(newest.last_observed_at) > present) {
+      await insertBetween(transaction, before.id, observation, present);
+    } else {
+      await keepObservation(transaction, before.id, newest, observation);
+    }
   }
 }
 
@@ -107,7 +116,7 @@ async function keepObservation(
   observation: Observation,
 ): Promise<void> {
   if (last && observation.observed_at <= last.last_observed_at) {
-    await insertBetween(transaction, postId, observation);
+    await insertBetween(transaction, postId, observation, Infinity);
   } else if (last && isSame(last, observation)) {
     await transaction
       .updateTable('post_observations')
@@ -123,20 +132,32 @@ async function keepObservation(
   }
 }
 
-/** What another process saw later was kept before. */
+/** Puts an observation among later ones, which another process or a clock that was ahead has made. */
 async function insertBetween(
   transaction: Transaction<Tables>,
   postId: number,
   observation: Observation,
+  present: number,
 ): Promise<void> {
   const known = await transaction
     .deleteFrom('post_observations')
     .where('post_id', '=', postId)
     .returningAll()
     .execute();
-  const rows = mergeObservations([...known, observation]);
+  const rows = mergeObservations([...known.map((row) => settleClock(row, present)), observation]);
   await transaction
     .insertInto('post_observations')
     .values(rows.map((row) => ({ ...row, post_id: postId })))
     .execute();
+}
+
+/** What a clock that was ahead has observed comes before the present. */
+function settleClock(row: Observation, present: number): Observation {
+  const settle = (at: string) =>
+    toInstant(notFromFuture({ fetchedAt: toTime(at) }, present).fetchedAt);
+  return {
+    ...row,
+    observed_at: settle(row.observed_at),
+    last_observed_at: settle(row.last_observed_at),
+  };
 }

@@ -26,9 +26,10 @@ export async function keepPage(
   accountId: number,
   { posts, fetchedAt, settled, listed }: ListedPosts,
   listedAt: number,
+  present = Infinity,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await keepFigures(transaction, accountId, posts);
+    await keepFigures(transaction, accountId, posts, present);
     if (settled.start >= settled.end) return;
     const known = await transaction
       .selectFrom('posts')
@@ -50,11 +51,12 @@ export async function keepFound(
   accountId: number,
   asked: readonly string[],
   { posts, fetchedAt }: Pick<ListedPosts, 'posts' | 'fetchedAt'>,
+  present = Infinity,
 ): Promise<void> {
   const found = new Set(posts.map(({ id }) => id));
   const absent = asked.filter((id) => !found.has(id));
   await db.transaction().execute(async (transaction) => {
-    await keepFigures(transaction, accountId, posts);
+    await keepFigures(transaction, accountId, posts, present);
     if (absent.length === 0) return;
     const gone = await transaction
       .selectFrom('posts')

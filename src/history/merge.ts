@@ -102,3 +102,24 @@ function inOrder<Fetched extends { readonly fetchedAt: number }>(
 ): [earlier: Fetched, later: Fetched] {
   return one.fetchedAt > other.fetchedAt ? [other, one] : [one, other];
 }
+
+/**
+ * The same, fetched just before the present where it claims to have been fetched after it: a clock was
+ * ahead, and what is told now is to go before it.
+ */
+export function notFromFuture<Fetched extends { readonly fetchedAt: number }>(
+  fetched: Fetched,
+  now: number,
+): Fetched {
+  return fetched.fetchedAt <= now ? fetched : { ...fetched, fetchedAt: now - 1 };
+}
+
+/** The same of a post, with the times at which its figures were last given. */
+export function postNotFromFuture(post: Post, now: number): Post {
+  const settled = notFromFuture(post, now);
+  if (settled === post) return post;
+  const times = Object.entries(post.lastGiven).map(
+    ([figure, time]) => [figure, Math.min(time, now - 2)] as const,
+  );
+  return { ...settled, lastGiven: Object.fromEntries(times), goneSince: null };
+}

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import { type Day, utcMidnight } from '../domain/day.ts';
-import { toInstant } from './rows.ts';
+import { daysServed } from '../domain/daily-figures.ts';
+import { addDays, type Day, dayMs, utcMidnight } from '../domain/day.ts';
+import { toInstant, toTime } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 /** How many rows are before the day, or were forgotten. */
@@ -65,6 +66,7 @@ async function countRows(db: Kysely<Tables>, rows: Rows): Promise<number> {
 /** Forgets what is before the day, all of it or nothing. */
 export async function prune(db: Kysely<Tables>, before: Day): Promise<Pruned> {
   return db.transaction().execute(async (transaction) => {
+    await askAgain(transaction, before);
     const rows = doomedRows(before);
     const forget = (name: keyof Pruned) => deleteRows(transaction, rows[name]);
     const pruned = {
@@ -85,6 +87,31 @@ export async function prune(db: Kysely<Tables>, before: Day): Promise<Pruned> {
 async function deleteRows(transaction: Transaction<Tables>, rows: Rows): Promise<number> {
   const { numAffectedRows } = await sql`DELETE FROM ${rows}`.execute(transaction);
   return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Days that TikTok still serves are to be fetched again when they are wanted: the last fetch of an
+ * account no longer holds where it served any that are about to go.
+ */
+async function askAgain(transaction: Transaction<Tables>, before: Day): Promise<void> {
+  const accounts = await transaction.selectFrom('accounts').select(['id', 'fetched_at']).execute();
+  for (const { id, fetched_at } of accounts) {
+    const fetchedAt = toTime(fetched_at);
+    const servedFrom = addDays(toInstant(fetchedAt).slice(0, 10), -daysServed);
+    const served = await transaction
+      .selectFrom('daily_figures')
+      .select('date')
+      .where('account_id', '=', id)
+      .where('date', '>=', servedFrom)
+      .where('date', '<', before)
+      .executeTakeFirst();
+    if (!served) continue;
+    await transaction
+      .updateTable('accounts')
+      .set({ fetched_at: toInstant(fetchedAt - dayMs) })
+      .where('id', '=', id)
+      .execute();
+  }
 }
 
 /** Of the time before the day nothing is held any more, so it does not count as listed. */

@@ -2,7 +2,7 @@ import { type Count, subtractCounts } from '../metrics/count.ts';
 import type { MetricInfo } from '../metrics/define-metric.ts';
 import { ratio } from '../metrics/mean.ts';
 import { findCoverageNotice } from './coverage-notice.ts';
-import type { ComparedFigure, Comparison, Report } from './report.ts';
+import type { ComparedFigure, Comparison, Notice, Report } from './report.ts';
 import { readFigure, singleFigures } from './single-figures.ts';
 
 /**
@@ -14,8 +14,22 @@ export function compareReports(report: Report, previous: Report): Report {
   return {
     ...report,
     comparison: { range: previous.range, metrics: compareFigures(report, previous) },
-    notices: notice ? [...report.notices, notice] : report.notices,
+    notices: [...report.notices, ...earlierNotices(report, previous), ...(notice ? [notice] : [])],
   };
+}
+
+/** What makes the earlier figures other than they should be, and is not said already. */
+const tellingCodes = ['data-outdated', 'posts-not-listed', 'posts-removed', 'scope-missing'];
+
+function earlierNotices(report: Report, { notices, range }: Report): Notice[] {
+  const isSaid = ({ code, message }: Notice) =>
+    report.notices.some((said) => said.code === code && said.message === message);
+  return notices
+    .filter((notice) => tellingCodes.includes(notice.code) && !isSaid(notice))
+    .map(({ code, message }) => ({
+      code,
+      message: `In the range compared with (${range.from} to ${range.to}): ${message}`,
+    }));
 }
 
 function compareFigures(report: Report, previous: Report): Comparison['metrics'] {

@@ -16,7 +16,9 @@ export function fromHistory(input: NoticeInput): string | null {
     (part) => part !== null,
   );
   if (parts.length === 0) return null;
-  const canRefresh = (input.posts ?? []).some((post) => post.fetchedAt < kept.since);
+  // What is of today is as good as TikTok has it.
+  const today = dayAt(input.now, 'UTC');
+  const canRefresh = (input.posts ?? []).some(({ fetchedAt }) => dayAt(fetchedAt, 'UTC') < today);
   const hint = canRefresh ? ' --refresh asks TikTok for what it still has.' : '';
   return `From the history: ${parts.join('; ')}.${hint}`;
 }
@@ -91,7 +93,7 @@ export function outdatedData(input: NoticeInput): string | null {
   const until = outdatedSince(input);
   return until === null || input.range.to <= until
     ? null
-    : `The data are those of ${until}: what came later is not in this report. Without --offline it is fetched.`;
+    : `The data are those of ${until}: what came later is not in this report. Run it with --refresh, and without --offline, to fetch it.`;
 }
 
 /** The UTC day of the data where it is not today; null where they are of today. */

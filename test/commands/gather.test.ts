@@ -29,6 +29,7 @@ class FakeTiktok {
     api: 'business',
     openId: 'account-1',
     tokenMark: null,
+    scopes: null,
     fetch: async ({ account, spans }, { notify, onAccount, onPage }) => {
       const exchange = { type: 'exchange', method: 'GET', params: {}, status: 200 } as const;
       const ask = (path: string) => {

@@ -27,10 +27,23 @@ function without(all: readonly HistoryRecord[], before: string): HistoryRecord[]
     const others = all.filter((it) => seriesOf(it) === seriesOf(record));
     return others.at(-1) === record;
   };
+  /** Where days go that TikTok still serves, the account no longer holds on the day of its fetch. */
+  const askedAgain = (record: Extract<HistoryRecord, { kind: 'account' }>) => {
+    const servedFrom = addDays(record.fetchedAt.slice(0, 10), -60);
+    const loses = all.some(
+      (it) =>
+        it.kind === 'day' &&
+        keyOf(it.account, '') === keyOf(record, '') &&
+        it.date >= servedFrom &&
+        it.date < before,
+    );
+    const fetchedAt = new Date(Date.parse(record.fetchedAt) - 86_400_000).toISOString();
+    return loses ? { ...record, fetchedAt } : record;
+  };
   return all.flatMap((record): HistoryRecord[] => {
     switch (record.kind) {
       case 'account':
-        return [record];
+        return [askedAgain(record)];
       case 'day':
         return record.date < before ? [] : [record];
       case 'post':

@@ -4,7 +4,9 @@ import { findDifferences } from '../cli/oracle/expected.ts';
 import { withoutNotices } from '../cli/oracle/command.ts';
 import { expectReport } from '../cli/oracle/oracle.ts';
 import { fetchPayloads } from '../cli/oracle/payloads.ts';
+import { connectAccounts, storedAccount } from '../helpers/connect.ts';
 import { readReport } from '../helpers/read-report.ts';
+import { runMain } from '../helpers/run-main.ts';
 import { withSandbox } from '../helpers/serve-sandbox.ts';
 import { withTempFolder } from '../helpers/temp-folder.ts';
 import { type HistoryScene, withHistoryScene } from './history-scene.ts';
@@ -106,6 +108,124 @@ describe('a second report on the same UTC day', () => {
       });
       // The page of the run before reached back to the first post: only the account is too old.
       expect(await count('report', '--last', '7d')).toMatchObject({ requests: 1 });
+    });
+  });
+});
+
+describe('days of a zone that end or begin within a UTC day', () => {
+  const hour = 1 / 24;
+
+  /** What one has with the history and without it. */
+  async function bothOf(scene: HistoryScene, argv: readonly string[]) {
+    const kept = await scene.count('report', '--json', ...argv);
+    const bare = await scene.count('report', '--json', ...argv, '--no-history');
+    return { kept: figuresOf(kept.stdout), bare: figuresOf(bare.stdout), requests: kept.requests };
+  }
+
+  it('a day that has ended since is listed to its end, once', async () => {
+    await withHistoryScene({ posts: 700, days: 60 }, async (scene) => {
+      // From six in the morning to ten past midnight.
+      scene.passDays(50 - 6 * hour + 10 / 1440);
+      await scene.run('sync', '--quiet');
+      scene.passDays(15 * hour);
+      const argv = ['--from', 'yesterday', '--timezone', 'America/Los_Angeles'];
+      const { kept, bare, requests } = await bothOf(scene, argv);
+      expect(requests).toBe(1);
+      expect(kept.postsPublished.posts?.map(({ id }) => id)).toEqual(
+        bare.postsPublished.posts?.map(({ id }) => id),
+      );
+      expect(await scene.count('report', ...argv)).toMatchObject({ exitCode: 0, requests: 0 });
+    });
+  });
+
+  it('a day that has begun since is asked for anew, and is unknown without a request', async () => {
+    await withHistoryScene({ posts: 700, days: 60 }, async (scene) => {
+      scene.passDays(50 + 4 * hour);
+      await scene.run('sync', '--quiet');
+      scene.passDays(13 * hour);
+      const argv = ['--from', 'today', '--timezone', 'Asia/Tokyo'];
+      const offline = readReport(
+        (await scene.run('report', '--json', '--offline', ...argv)).stdout,
+      );
+      expect(offline.postsPublished.posts).toBeNull();
+      expect(offline.coverage.posts.total).toBeNull();
+      const { kept, bare, requests } = await bothOf(scene, argv);
+      expect(requests).toBe(2);
+      expect(kept).toEqual(bare);
+      expect(await scene.count('report', ...argv)).toMatchObject({ exitCode: 0, requests: 0 });
+    });
+  });
+});
+
+describe('what is kept does not spoil what can be fetched', () => {
+  it('days that were pruned are fetched again where TikTok still serves them', async () => {
+    await withHistoryScene({}, async (scene) => {
+      scene.passDays(90);
+      await scene.run('sync', '--quiet');
+      const day = new Date(scene.sandbox.now - 5 * 86_400_000).toISOString().slice(0, 10);
+      expect(await scene.run('history', 'prune', '--before', day, '--yes')).toMatchObject({
+        exitCode: 0,
+      });
+      const argv = ['report', '--json', '--last', '28d'];
+      const bare = figuresOf((await scene.run(...argv, '--no-history')).stdout);
+      expect(figuresOf((await scene.run(...argv)).stdout).postsViewed).toEqual(bare.postsViewed);
+    });
+  });
+
+  it('a clock that was ahead once does not keep later figures away', async () => {
+    await withHistoryScene({}, async (scene) => {
+      scene.passDays(30);
+      const env = { TIKTOK_METRICS_DATABASE: scene.path };
+      const ahead = scene.sandbox.now + 400 * 86_400_000;
+      const runAhead = (...argv: string[]) =>
+        scene.sandbox.run('living', 'business', argv, { env, now: ahead });
+      await runAhead('sync', '--quiet');
+      scene.passDays(10);
+      const argv = ['report', '--json', '--last', '28d'];
+      const bare = figuresOf((await scene.run(...argv, '--no-history')).stdout);
+      const kept = figuresOf((await scene.run(...argv)).stdout);
+      expect(withoutDropped(kept, bare)).toEqual(bare);
+      scene.passDays(aMinute);
+      const second = figuresOf((await scene.run(...argv)).stdout);
+      expect(withoutDropped(second, bare).postsViewed).toEqual(bare.postsViewed);
+      expect(second.postsPublished.summary.views).toEqual(bare.postsPublished.summary.views);
+      expect(await scene.run('history', 'verify')).toMatchObject({ exitCode: 0, stderr: '' });
+    });
+  });
+
+  it('a permission that was granted since counts at once', async () => {
+    await withTempFolder((folder) =>
+      withSandbox({}, async (sandbox) => {
+        const env = { TIKTOK_METRICS_HOME: folder };
+        const all = storedAccount(sandbox, 'business', 'business');
+        const scopes = (all.scopes ?? []).filter((scope) => scope !== 'user.insights');
+        const run = () => runMain(['report', '--json'], { env, now: sandbox.now });
+        await connectAccounts(folder, [{ ...all, scopes }]);
+        const poor = await run();
+        expect(codes(poor.stdout)).toContain('scope-missing');
+        expect(readReport((await run()).stdout).coverage.posts.fromHistory).toBeDefined();
+        const before = sandbox.log.length;
+        await run();
+        expect(sandbox.log.length).toBe(before);
+        await connectAccounts(folder, [all]);
+        const rich = await run();
+        expect(codes(rich.stdout)).not.toContain('scope-missing');
+        expect(readReport(rich.stdout).profile?.profileViews).not.toBeNull();
+      }),
+    );
+  });
+
+  it('a comparison says what is not known of the earlier range', async () => {
+    await withHistoryScene({ posts: 600, days: 60 }, async (scene) => {
+      scene.passDays(50);
+      await scene.run('report', '--last', '2w');
+      const argv = ['report', '--json', '--offline', '--last', '2w', '--compare', 'previous'];
+      const { notices } = readReport((await scene.run(...argv)).stdout);
+      expect(notices.map(({ message }) => message)).toContainEqual(
+        expect.stringMatching(
+          /^In the range compared with \(2025-12-07 to 2025-12-20\): The posts of .* were never listed, and may be missing:/,
+        ),
+      );
     });
   });
 });
@@ -283,7 +403,7 @@ describe('--offline', () => {
         readReport(result.stdout).notices.map(({ code, message }) => [code, message]),
       );
       expect(messages.get('data-outdated')).toBe(
-        'The data are those of 2026-01-04: what came later is not in this report. Without --offline it is fetched.',
+        'The data are those of 2026-01-04: what came later is not in this report. Run it with --refresh, and without --offline, to fetch it.',
       );
       expect(messages.get('posts-not-listed')).toMatch(
         /^The posts of 2025-11-20 to 202\d-\d\d-\d\d and 2026-01-04 were never listed, and may be missing: sync --backfill takes in all that TikTok still lists\.$/,

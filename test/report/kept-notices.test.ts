@@ -189,7 +189,7 @@ describe('data that are not of today', () => {
       'daily-data-pending':
         'The daily figures of 2026-11-12 are not in yet: TikTok delivers them 24 to 48 hours after the day, which is a UTC day.',
       'data-outdated':
-        'The data are those of 2026-11-12: what came later is not in this report. Without --offline it is fetched.',
+        'The data are those of 2026-11-12: what came later is not in this report. Run it with --refresh, and without --offline, to fetch it.',
     });
   });
 
