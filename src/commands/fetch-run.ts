@@ -28,7 +28,7 @@ export interface RunEntry {
   readonly requests: RequestCount;
   readonly now: () => number;
   /** How many requests a run without a history would have made; asked when the work is done. */
-  readonly needed: () => number;
+  readonly needed: () => number | Promise<number>;
 }
 
 /** Does the work, and notes in the history when it was done and what came of it. */
@@ -45,7 +45,7 @@ export async function noteRun<Result>(
   };
   try {
     const result = await work();
-    await end('done', Math.max(0, needed() - requests.made()));
+    await end('done', Math.max(0, (await needed()) - requests.made()));
     return result;
   } catch (error) {
     await end(error instanceof ExpectedError ? error.code : 'ended', 0);

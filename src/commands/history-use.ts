@@ -27,7 +27,7 @@ export function planHistoryUse(options: ReportOptions): HistoryUse {
 /** @throws {UsageError} likewise */
 export function planFreshness({ refresh, maxAge }: FreshnessOptions): HistoryUse['freshness'] {
   refuseBoth(refresh === true && maxAge !== undefined, '--refresh', '--max-age');
-  const maxAgeMs = maxAge === undefined ? null : parseDuration('max-age', maxAge);
+  const maxAgeMs = maxAge === undefined ? null : parseDuration('max-age', maxAge, '30m, 6h or 2d');
   return { refresh: refresh === true, maxAgeMs };
 }
 

@@ -39,13 +39,13 @@ const unitMs: Readonly<Record<string, number>> = {
 };
 
 /** A span of time in milliseconds: `200ms`, `2s`, `5m`, `1h`, `2d`. */
-export function parseDuration(option: string, text: string): number {
+export function parseDuration(option: string, text: string, examples: string): number {
   const found = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
   const unit = unitMs[found?.[2] ?? ''];
   if (found && unit !== undefined) return Math.round(Number(found[1]) * unit);
   throw new UsageError(
     `--${option} cannot be '${text}'`,
-    'It takes a duration such as 200ms, 2s or 5m.',
+    `It takes a duration such as ${examples}.`,
   );
 }
 

@@ -58,7 +58,10 @@ export function planSandbox(options: SandboxCommandOptions, io: Io): SandboxPlan
       port: parseWhole('port', options.port, { least: 0, most: 65_535 }, 0),
       now,
       faults: (options.fault ?? []).map(planFault),
-      latencyMs: options.latency === undefined ? 0 : parseDuration('latency', options.latency),
+      latencyMs:
+        options.latency === undefined
+          ? 0
+          : parseDuration('latency', options.latency, '200ms, 2s or 5m'),
       limits: planLimits(options.limits),
     },
     readAccounts: async () =>

@@ -1,7 +1,7 @@
 import type { Freshness } from '../history/freshness.ts';
 import { neverListed } from '../history/plan.ts';
 import { planBackfill, planSync, type PostCourse, type SyncPlan } from '../history/plan-sync.ts';
-import type { KeptAccount } from '../history/read.ts';
+import type { HeldCount, KeptAccount } from '../history/read.ts';
 import { type AccountPart, pageSize } from '../tiktok/client.ts';
 import { earliestPost, type ListedPage } from '../tiktok/list-posts.ts';
 import { freshnessFor } from './fetch-freshness.ts';
@@ -44,8 +44,7 @@ export async function syncAccount(
 ): Promise<Synced> {
   const run = await startRun(tools, isBackfill ? 'backfill' : 'sync');
   const plan = planOf(run);
-  const isIdle = !plan.account && plan.spans.length === 0 && plan.turns.length === 0;
-  if (!isIdle) await noteSync(run, () => carryOut(run, plan));
+  await noteSync(run, () => carryOut(run, plan));
   return describe(run, name);
 }
 
@@ -86,11 +85,19 @@ function planOf({ source, freshness, kept, courses, startedAt, command }: SyncRu
 }
 
 function noteSync(run: SyncRun, work: () => Promise<void>): Promise<void> {
-  const { keeping, recorder, requests, now, command, startedAt, courses, seen } = run;
+  const { keeping, recorder, requests, now, command, startedAt } = run;
   const start = { command, from: null, to: null, startedAt };
-  const needed = () => requestsForAll(Math.max(courses.length, seen.size));
+  const needed = async () => requestsForAll((await countHeld(run)).listed);
   return noteRun(keeping, { start, recorder, requests, now, needed }, work);
 }
+
+function countHeld({ keeping, recorder, startedAt }: SyncRun): Promise<HeldCount> {
+  const id = recorder.accountId;
+  if (id === null) throw new Error('the account was not kept');
+  return keeping.read((history) => history.countHeld(id, startedAt), nothingHeld);
+}
+
+const nothingHeld: HeldCount = { posts: 0, listed: 0, gone: 0, days: 0, lastDate: null };
 
 /** What it takes to fetch the account and so many posts. */
 function requestsForAll(posts: number): number {
@@ -108,7 +115,9 @@ async function carryOut(
     for (const { id } of page.posts) seen.add(id);
     await recorder.onPage(page);
   };
-  await source.fetch(plan, { notify, onAccount: recorder.onAccount, onPage });
+  if (plan.account || plan.spans.length > 0) {
+    await source.fetch(plan, { notify, onAccount: recorder.onAccount, onPage });
+  }
   const due = plan.turns.filter((id) => !seen.has(id));
   for (; due.length > 0 && pages < (plan.mostPages ?? Infinity); pages += 1) {
     const ids = due.splice(0, pageSize);
@@ -121,24 +130,24 @@ async function carryOut(
 
 async function describe(run: SyncRun, name: string): Promise<Synced> {
   const { keeping, requests, recorder, command, startedAt, courses, seen } = run;
+  const held = await countHeld(run);
   const id = recorder.accountId;
   const kept = id === null ? null : await keeping.read((history) => history.find(id), null);
   if (id === null || kept === null) throw new Error('the account was not kept');
-  const held = await keeping.read((history) => history.countHeld(id, startedAt), null);
   const known = new Set(courses.map((post) => post.id));
   return {
     schemaVersion: 1,
     account: { name, id: kept.account.id, username: kept.account.username, api: kept.account.api },
     command,
     requests: requests.made(),
-    requestsSaved: Math.max(0, requestsForAll(held?.posts ?? 0) - requests.made()),
+    requestsSaved: Math.max(0, requestsForAll(held.listed) - requests.made()),
     posts: {
-      held: held?.posts ?? 0,
+      held: held.posts,
       lookedAt: seen.size,
       new: [...seen].filter((post) => !known.has(post)).length,
-      gone: held?.gone ?? 0,
+      gone: held.gone,
     },
-    days: { held: held?.days ?? 0, lastDate: held?.lastDate ?? null },
+    days: { held: held.days, lastDate: held.lastDate },
     isComplete: isComplete(kept, startedAt),
   };
 }

@@ -1,5 +1,6 @@
 import { formatCount } from '../report/format-value.ts';
 import { writeJson } from '../reporters/json.ts';
+import { countOf } from './count-words.ts';
 import { fitLines } from './lines.ts';
 import type { CommandContext, SyncOptions } from './options.ts';
 import { type Style, styleFor } from './style.ts';
@@ -26,15 +27,15 @@ function describe(synced: Synced, style: Style): string[] {
   const { account, posts, days, requests, requestsSaved } = synced;
   const saved = requestsSaved > 0 ? `, ${formatCount(requestsSaved)} saved` : '';
   const facts = [
-    `${account.name}: ${count(requests, 'request')}${saved}`,
-    `${count(posts.lookedAt, 'post')} looked at`,
+    `${account.name}: ${countOf(requests, 'request')}${saved}`,
+    `${countOf(posts.lookedAt, 'post')} looked at`,
     `${formatCount(posts.new)} new`,
     ...(posts.gone > 0 ? [`${formatCount(posts.gone)} gone`] : []),
   ];
   const held = [
-    count(posts.held, 'post'),
+    countOf(posts.held, 'post'),
     ...(account.api === 'business'
-      ? [`${count(days.held, 'day')}${days.lastDate === null ? '' : ` up to ${days.lastDate}`}`]
+      ? [`${countOf(days.held, 'day')}${days.lastDate === null ? '' : ` up to ${days.lastDate}`}`]
       : []),
   ];
   const more = synced.isComplete
@@ -50,8 +51,4 @@ function describe(synced: Synced, style: Style): string[] {
     ...fitLines(`Held now: ${held.join(', ')}.`, style, '  ', '  '),
     ...more,
   ];
-}
-
-function count(value: number, noun: string): string {
-  return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`;
 }

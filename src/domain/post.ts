@@ -100,3 +100,8 @@ export const fresh = {
 export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : Number(a > b));
 }
+
+/** Posts of the same instant by their ids. */
+export function newestFirst(a: Post, b: Post): number {
+  return b.createdAt - a.createdAt || compareIds(a.id, b.id);
+}

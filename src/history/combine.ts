@@ -4,7 +4,7 @@ import type { Audience } from '../domain/audience.ts';
 import type { DailyFigures } from '../domain/daily-figures.ts';
 import type { FollowerObservation } from '../domain/follower-observation.ts';
 import { dayMs } from '../domain/day.ts';
-import { compareIds, type Post } from '../domain/post.ts';
+import { newestFirst, type Post } from '../domain/post.ts';
 import { scopesToAskFor } from '../domain/scopes.ts';
 import { isWithin, joinSpans, type Span, subtractSpans } from '../domain/span.ts';
 import { reachesPresent } from './freshness.ts';
@@ -194,10 +194,6 @@ function combinePosts(
   const there = all.filter(({ goneSince }) => goneSince === null);
   const shown = includesRemoved ? all : there;
   return { posts: shown.sort(newestFirst), gone: all.length - shown.length };
-}
-
-function newestFirst(a: Post, b: Post): number {
-  return b.createdAt - a.createdAt || compareIds(a.id, b.id);
 }
 
 /** Whether nothing at all is known of the posts: then they are not none. */

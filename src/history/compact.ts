@@ -23,7 +23,7 @@ export async function compact(
     throw new LocalStateError(
       'history-locked',
       `what was to go is deleted, but the history ${path} still takes its room: another process is using it`,
-      'When that has ended, run tiktok-metrics history prune once more: it tidies up.',
+      'End the program that uses it, then run tiktok-metrics history prune --before 2014-01-01 --yes: it forgets nothing more, and tidies up.',
       { cause: error },
     );
   }

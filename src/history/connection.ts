@@ -7,7 +7,7 @@ import { type Database, isBusy, openDatabase } from '../sqlite/database.ts';
 import { createDialect, type Patiently } from './dialect.ts';
 import { cannotOpen, checkHeader, foreign } from './file-header.ts';
 import { applicationId, migrate } from './migrate.ts';
-import type { Tables } from './tables.ts';
+import { tableNames, type Tables } from './tables.ts';
 
 /** Where the history is, and how it is to be opened. */
 export interface HistoryFile {
@@ -49,7 +49,8 @@ export async function connect(file: HistoryFile, now: number): Promise<Connectio
     await patiently(() => database.exec('PRAGMA journal_mode = WAL'));
     // A kill loses nothing then; a power cut at most the last moments, which can be fetched again.
     database.exec('PRAGMA synchronous = NORMAL');
-    await migrate(db, now);
+    await migrate(db, path, now);
+    requireTables(database, path);
   } catch (error) {
     await db.destroy();
     throw explainFailure(error, path);
@@ -63,17 +64,23 @@ export function explainFailure(error: unknown, path: string): unknown {
   const { message } = error;
   const isGarbled = error instanceof SyntaxError;
   if (isGarbled || /malformed|not a database|corrupt|no such (?:table|column)/i.test(message)) {
-    return new LocalStateError(
-      'history-damaged',
-      `the history ${path} is damaged: ${message}`,
-      'Put a copy back, or move it away and import an export with tiktok-metrics history import; --no-history does without it.',
-      { cause: error },
-    );
+    return damaged(path, message, error);
   }
   if (/full|readonly|read-only|I\/O|unable to open|is locked|SQLITE_/i.test(message)) {
-    return cannotOpen(path, message, error);
+    const isShut = /unable to open|readonly|read-only/i.test(message);
+    const why = isShut ? `it or its folder may not be written to (${message})` : message;
+    return cannotOpen(path, why, error);
   }
   return error;
+}
+
+function damaged(path: string, why: string, cause?: unknown): LocalStateError {
+  return new LocalStateError(
+    'history-damaged',
+    `the history ${path} is damaged: ${why}`,
+    'Put a copy back, or move it away and import an export with tiktok-metrics history import; --no-history does without it.',
+    { cause },
+  );
 }
 
 function makeFile({ path, makesFolder }: HistoryFile): void {
@@ -102,6 +109,14 @@ function refuseStranger(database: Database, path: string): void {
     'SELECT (SELECT application_id FROM pragma_application_id) AS mark, count(*) AS tables FROM sqlite_schema';
   const { mark, tables } = database.prepare(query).get() as { mark: number; tables: number };
   if (tables > 0 && mark !== applicationId) throw foreign(path);
+}
+
+/** @throws {LocalStateError} when a table is missing, before anything is read or written in vain */
+function requireTables(database: Database, path: string): void {
+  const found = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  const names = new Set(found.map((row) => (row as { name: string }).name));
+  const missing = tableNames.filter((name) => !names.has(name));
+  if (missing.length > 0) throw damaged(path, `it has no table ${missing.join(', ')}`);
 }
 
 /** Tries again while another process writes, and leaves this one free to do other things meanwhile. */

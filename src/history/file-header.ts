@@ -14,7 +14,11 @@ const magic = 'SQLite format 3\0';
  */
 export function checkHeader(path: string): boolean {
   const size = sizeOf(path);
-  if (size === 0) return false;
+  if (size === 0) {
+    // What is not folded into the file yet stands beside it: then the file itself was emptied.
+    if (sizeOf(`${path}-wal`) > 0) throw cutShort(path);
+    return false;
+  }
   const header = readHeader(path);
   if (header.subarray(0, magic.length).toString('latin1') !== magic) {
     throw new LocalStateError(
@@ -25,7 +29,7 @@ export function checkHeader(path: string): boolean {
   }
   if (header.length < headerLength || size < expectedSize(header, path)) throw cutShort(path);
   const mark = header.readUInt32BE(68);
-  if (mark === applicationId) refuseNewer(header.readUInt32BE(60));
+  if (mark === applicationId) refuseNewer(header.readUInt32BE(60), path);
   // Without any mark it may be one that another process is making right now: SQLite can tell.
   else if (mark !== 0) throw foreign(path);
   return true;

@@ -15,13 +15,14 @@ export const applicationId = 0x546b4d74;
  */
 export async function migrate(
   db: Kysely<Tables>,
+  path: string,
   now: number,
   migrations: readonly Migration[] = all,
 ): Promise<void> {
   const newest = migrations.at(-1)?.number ?? 0;
   for (;;) {
     const version = await readVersion(db);
-    refuseNewer(version, newest);
+    refuseNewer(version, path, newest);
     const next = migrations.find(({ number }) => number === version + 1);
     if (!next) return;
     await apply(db, next, now);
@@ -29,11 +30,11 @@ export async function migrate(
 }
 
 /** @throws {LocalStateError} when the version is one that only a newer program knows */
-export function refuseNewer(version: number, newest = all.at(-1)?.number ?? 0): void {
+export function refuseNewer(version: number, path: string, newest = all.at(-1)?.number ?? 0): void {
   if (version <= newest) return;
   throw new LocalStateError(
     'history-newer',
-    `the history was written by a newer version of the program: it has version ${version}, and this one knows ${newest}`,
+    `the history ${path} was written by a newer version of the program: it has version ${version}, and this one knows ${newest}`,
     'Update tiktok-metrics, or name another file with TIKTOK_METRICS_DATABASE. The file was left as it is.',
   );
 }

@@ -151,7 +151,9 @@ export async function readCourses(db: Kysely<Tables>, accountId: number): Promis
 export interface HeldCount {
   /** Those included that are gone. */
   readonly posts: number;
-  /** Of them, those found since the given time not to be listed any more. */
+  /** Of them, those that TikTok still lists. */
+  readonly listed: number;
+  /** Those found since the given time not to be listed any more. */
   readonly gone: number;
   readonly days: number;
   readonly lastDate: Day | null;
@@ -166,6 +168,7 @@ export async function countHeld(
     .selectFrom('posts')
     .select(({ fn }) => [
       fn.countAll<number>().as('held'),
+      sql<number>`count(*) filter (where gone_since is null)`.as('listed'),
       sql<number>`count(*) filter (where gone_since >= ${toInstant(since)})`.as('gone'),
     ])
     .where('account_id', '=', accountId)
@@ -178,5 +181,6 @@ export async function countHeld(
     ])
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow();
-  return { posts: posts.held, gone: posts.gone, days: days.held, lastDate: days.lastDate };
+  const { held, listed, gone } = posts;
+  return { posts: held, listed, gone, days: days.held, lastDate: days.lastDate };
 }

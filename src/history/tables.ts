@@ -147,3 +147,17 @@ export interface MigrationTable {
   name: string;
   applied_at: string;
 }
+
+/** Every table by its name. */
+export const tableNames = Object.keys({
+  accounts: true,
+  token_owners: true,
+  daily_figures: true,
+  posts: true,
+  post_observations: true,
+  post_listings: true,
+  follower_observations: true,
+  audience_observations: true,
+  fetch_runs: true,
+  schema_migrations: true,
+} satisfies Record<keyof Tables, true>);

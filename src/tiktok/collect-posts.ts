@@ -1,4 +1,4 @@
-import { compareIds, type Post } from '../domain/post.ts';
+import { newestFirst, type Post } from '../domain/post.ts';
 import { isWithin, type Span } from '../domain/span.ts';
 import { type FetchPage, type ListedPage, listPosts } from './list-posts.ts';
 
@@ -47,8 +47,4 @@ export async function collectPosts(
   }
   const isListed = pages > 0 || spans.length === 0;
   return isListed ? [...found.values()].sort(newestFirst) : null;
-}
-
-export function newestFirst(a: Post, b: Post): number {
-  return b.createdAt - a.createdAt || compareIds(a.id, b.id);
 }

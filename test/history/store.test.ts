@@ -552,9 +552,9 @@ it('counts what is held', () =>
     const daily = [makeDay('2026-11-12', { views: 5 }), makeDay('2026-11-13')];
     const id = await history.keepAccount(makeFetched({ daily }));
     await history.keepPage(id, makePage(testNow, [makePost(), makePost()]), testNow);
-    const held = { posts: 2, gone: 0, days: 2, lastDate: '2026-11-13' };
+    const held = { posts: 2, listed: 2, gone: 0, days: 2, lastDate: '2026-11-13' };
     expect(await history.countHeld(id, 0)).toEqual(held);
-    const nothing = { posts: 0, gone: 0, days: 0, lastDate: null };
+    const nothing = { posts: 0, listed: 0, gone: 0, days: 0, lastDate: null };
     expect(await history.countHeld(id + 1, 0)).toEqual(nothing);
   }));
 

@@ -237,6 +237,26 @@ describe('a history that cannot be used', () => {
       /is damaged: it is cut short/,
     ],
     [
+      'that lacks a table',
+      async (path) => {
+        await makeHistory(path);
+        const database = await openDatabase(path);
+        database.exec('DROP TABLE daily_figures; PRAGMA wal_checkpoint(TRUNCATE)');
+        database.close();
+      },
+      'history-damaged',
+      /is damaged: it has no table daily_figures/,
+    ],
+    [
+      'that was emptied while its log was not',
+      async (path) => {
+        await writeFile(path, '');
+        await writeFile(`${path}-wal`, 'what was committed last');
+      },
+      'history-damaged',
+      /is damaged: it is cut short/,
+    ],
+    [
       'whose pages are garbage',
       async (path) => {
         await makeHistory(path);
