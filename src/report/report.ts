@@ -2,20 +2,14 @@ import * as z from 'zod';
 import type { Count } from '../metrics/count.ts';
 import type { MetricInfo } from '../metrics/define-metric.ts';
 import { metrics } from '../metrics/registry.ts';
-import { postFigures } from './post-figures.ts';
+import { postSchema } from './post-schema.ts';
+import { count, day, decimal, instant, share } from './schema-kinds.ts';
 import { type SingleFigure, singleFigures } from './single-figures.ts';
 
 /**
  * The contract of the JSON report, version 1: new fields may be added, none is renamed or removed
  * without a new version. The types follow from it and `tiktok-metrics schema` prints it.
  */
-
-/** An exact integer: beyond the safe integers a bigint in memory, plain digits in JSON. */
-const count = z.custom<Count>().meta({ type: 'integer' });
-const decimal = z.number();
-const share = z.number().describe('A fraction; 1 is the whole.');
-const day = z.iso.date();
-const instant = z.iso.datetime({ precision: 3 });
 
 /** A figure that is null where TikTok did not give what it rests on. */
 function figure<Schema extends z.ZodType>(metric: MetricInfo, schema: Schema) {
@@ -106,75 +100,6 @@ const postsViewed = z.object({
     .describe(metrics.postsViewedDays.definition),
 });
 
-const growthOfPost = z.object({
-  from: instant.describe(
-    'The earlier fetch, or the publication where the post is younger than 7 days.',
-  ),
-  to: instant,
-  views: count.nullable(),
-  likes: count.nullable(),
-  comments: count.nullable(),
-  shares: count.nullable(),
-});
-
-const post = z.object({
-  id: z.string().describe(postFigures.id.definition),
-  type: z.enum(['video', 'image']).nullable().describe(postFigures.type.definition),
-  createdAt: instant.describe(postFigures.createdAt.definition),
-  url: z.string().nullable().describe(postFigures.url.definition),
-  caption: z.string().nullable().describe(postFigures.caption.definition),
-  views: count.nullable().describe(postFigures.views.definition),
-  likes: count.nullable().describe(postFigures.likes.definition),
-  comments: count.nullable().describe(postFigures.comments.definition),
-  shares: count.nullable().describe(postFigures.shares.definition),
-  favorites: count.nullable().describe(postFigures.favorites.definition),
-  interactions: count.nullable().describe(postFigures.interactions.definition),
-  reach: count.nullable().describe(postFigures.reach.definition),
-  durationSeconds: decimal.nullable().describe(postFigures.durationSeconds.definition),
-  engagement: decimal.nullable().describe(postFigures.engagement.definition),
-  fullVideoWatchedRate: share.nullable().describe(postFigures.fullVideoWatchedRate.definition),
-  totalTimeWatchedSeconds: decimal
-    .nullable()
-    .describe(postFigures.totalTimeWatchedSeconds.definition),
-  averageTimeWatchedSeconds: decimal
-    .nullable()
-    .describe(postFigures.averageTimeWatchedSeconds.definition),
-  impressionSources: z
-    .object({
-      forYou: share,
-      follow: share,
-      hashtag: share,
-      sound: share,
-      profile: share,
-      search: share,
-    })
-    .catchall(share)
-    .nullable()
-    .describe(
-      'The share of views from each source. A post that has sources has at least these six, 0 for one that TikTok does not name; others that it names stand behind them. Null where a post has none.',
-    ),
-  newFollowers: count.nullable().describe(postFigures.newFollowers.definition),
-  profileViews: count.nullable().describe(postFigures.profileViews.definition),
-  isAd: z.boolean().nullable().describe(postFigures.isAd.definition),
-  asOf: instant.describe(postFigures.asOf.definition),
-  kept: z
-    .record(z.string(), instant)
-    .nullable()
-    .describe(
-      'The figures above that TikTok no longer gives and that come from the history, each with the time at which TikTok last gave it. Null where there is none.',
-    ),
-  goneSince: instant
-    .nullable()
-    .describe(
-      'Since when TikTok is known not to list the post any more. Such posts are there with --include-removed only; null for all others.',
-    ),
-  growth: growthOfPost
-    .nullable()
-    .describe(
-      'How much the counts grew in the last 7 days up to asOf, between two fetches. Null without --compare, and where the history has no two fetches about so far apart.',
-    ),
-});
-
 const postsPublished = z.object({
   summary: z.object({
     engagement: figure(metrics.engagement, decimal),
@@ -201,7 +126,7 @@ const postsPublished = z.object({
     averageRetention: figure(metrics.averageRetention, decimal),
   }),
   posts: z
-    .array(post)
+    .array(postSchema)
     .nullable()
     .describe(
       'The posts created in the range, newest first, or as --sort and --limit chose. Null where they cannot be listed: see the notice scope-missing.',
@@ -290,8 +215,8 @@ export const reportSchema = z
   });
 
 /** The whole report of one account: plain data, nothing rounded, missing values null. */
+export type { ReportPost } from './post-schema.ts';
 export type Report = z.infer<typeof reportSchema>;
-export type ReportPost = z.infer<typeof post>;
 export type Comparison = z.infer<typeof comparison>;
 export type ComparedFigure = Comparison['metrics'][string];
 export type Notice = z.infer<typeof notice>;
