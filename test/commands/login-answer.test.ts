@@ -56,13 +56,13 @@ describe('waiting for the browser', () => {
   });
 
   it('sees an answer through that came just before the end', async () => {
-    const { exchange } = exchanging(() => wait(120));
+    const { exchange } = exchanging(() => wait(2400));
     const pages: Promise<Response>[] = [];
     const come = (redirectUri: string) => {
       pages.push(fetch(`${redirectUri}?code=late&state=mine`));
       return Promise.resolve();
     };
-    expect(await awaitBrowser(address, exchange, null, come, context().run, 80)).toBe('late');
+    expect(await awaitBrowser(address, exchange, null, come, context().run, 2000)).toBe('late');
     expect(await (await pages[0])?.text()).toContain('Connected');
   });
 
