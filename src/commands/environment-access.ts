@@ -15,7 +15,7 @@ export function accessFromEnvironment(
     api,
     origin,
     openId: businessId,
-    tokenMark: businessId === null ? markOf(accessToken) : null,
+    tokenMark: markOf(accessToken),
     appId: renewal?.clientId ?? null,
     scopes: null,
     createTokens: ({ renew }) =>

@@ -4,14 +4,16 @@ import type { Source } from './source.ts';
 
 /**
  * How long data hold for an account: not at all where a permission that was missing when they were
- * fetched may have been granted since. Of a token whose scopes nobody has told that may always be so.
+ * fetched may have been granted since. A sign-in tells what was granted; where nobody has told, another
+ * token may have it.
  */
 export function freshnessFor(
-  { scopes }: Pick<Source, 'scopes'>,
-  kept: Pick<KeptAccount, 'missingScopes'> | null,
+  { scopes, tokenMark }: Pick<Source, 'scopes' | 'tokenMark'>,
+  kept: Pick<KeptAccount, 'missingScopes' | 'tokenMark'> | null,
   rule: Freshness,
 ): Freshness {
-  const missing = kept?.missingScopes ?? [];
-  const mayBeGranted = missing.some((scope) => scopes === null || scopes.includes(scope));
-  return mayBeGranted ? { ...rule, refresh: true } : rule;
+  if (kept === null) return rule;
+  const isGranted = (scope: string) =>
+    scopes === null ? kept.tokenMark !== tokenMark : scopes.includes(scope);
+  return kept.missingScopes.some(isGranted) ? { ...rule, refresh: true } : rule;
 }

@@ -127,8 +127,8 @@ async function startRecorder(
   told: AccountPart | null,
 ): Promise<Recorder> {
   const id = kept?.account.id ?? null;
-  const recorder = new Recorder(keeping, id, startedAt, source.missingScopes);
-  if (told) await recorder.onOwner(told, source.tokenMark);
+  const recorder = new Recorder(keeping, id, startedAt, source);
+  if (told) await recorder.onAccount(told);
   return recorder;
 }
 

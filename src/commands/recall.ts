@@ -38,9 +38,9 @@ export function recall(
 
 /** TikTok's id of the account, where it is known without a request. */
 export async function ownerOf(
-  { openId, tokenMark }: Pick<Source, 'openId' | 'tokenMark'>,
+  { api, openId, tokenMark }: Pick<Source, 'api' | 'openId' | 'tokenMark'>,
   keeping: Keeping,
 ): Promise<string | null> {
   if (openId !== null || tokenMark === null) return openId;
-  return keeping.read((history) => history.findOwner(tokenMark), null);
+  return keeping.read((history) => history.findOwner(api, tokenMark), null);
 }

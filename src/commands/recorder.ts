@@ -2,6 +2,7 @@ import type { AccountPart } from '../tiktok/client.ts';
 import type { FoundPosts } from '../tiktok/client.ts';
 import type { ListedPage } from '../tiktok/list-posts.ts';
 import type { Keeping } from './keeping.ts';
+import type { Source } from './source.ts';
 
 /**
  * Keeps what comes of one account as soon as it comes, so that a run that is cut off has not worked
@@ -10,7 +11,7 @@ import type { Keeping } from './keeping.ts';
 export class Recorder {
   readonly #keeping: Keeping;
   readonly #startedAt: number;
-  readonly #missingScopes: () => readonly string[];
+  readonly #source: Pick<Source, 'missingScopes' | 'tokenMark'>;
   readonly #waiting: ListedPage[] = [];
   #accountId: number | null;
 
@@ -19,12 +20,12 @@ export class Recorder {
     keeping: Keeping,
     accountId: number | null,
     startedAt: number,
-    missingScopes: () => readonly string[],
+    source: Pick<Source, 'missingScopes' | 'tokenMark'>,
   ) {
     this.#keeping = keeping;
     this.#accountId = accountId;
     this.#startedAt = startedAt;
-    this.#missingScopes = missingScopes;
+    this.#source = source;
   }
 
   get accountId(): number | null {
@@ -33,20 +34,15 @@ export class Recorder {
 
   readonly onAccount = async (part: AccountPart): Promise<void> => {
     await this.#keeping.keep(async (history) => {
-      this.#accountId = await history.keepAccount({
+      const id = await history.keepAccount({
         ...part,
-        missingScopes: this.#missingScopes(),
+        missingScopes: this.#source.missingScopes(),
       });
+      const { tokenMark } = this.#source;
+      if (tokenMark !== null) await history.noteOwner(id, tokenMark);
+      this.#accountId = id;
     });
     for (const page of this.#waiting.splice(0)) await this.onPage(page);
-  };
-
-  /** The same of an account that only now turned out to be the token's. */
-  readonly onOwner = async (part: AccountPart, tokenMark: string | null): Promise<void> => {
-    await this.onAccount(part);
-    const id = this.#accountId;
-    if (id === null || tokenMark === null) return;
-    await this.#keeping.keep((history) => history.noteOwner(id, tokenMark));
   };
 
   readonly onPage = async (page: ListedPage): Promise<void> => {

@@ -22,7 +22,7 @@ export interface Source {
   readonly api: Api;
   /** TikTok's id of the account; null where only TikTok can tell whose the token is. */
   readonly openId: string | null;
-  /** By which the history knows such a token again; null where the account is known anyway. */
+  /** By which the history knows a token of the environment again; null for a connected account. */
   readonly tokenMark: string | null;
   readonly fetch: (wanted: Wanted, listener: FetchListener) => Promise<Fetched>;
   /** Posts by their ids; null where they may not be listed. */
@@ -46,7 +46,7 @@ export interface Access {
   readonly origin: string;
   /** TikTok's id of the account for the app: the business API asks for it. */
   readonly openId: string | null;
-  /** By which a token is known again whose owner only TikTok can tell; null where nobody needs it. */
+  /** By which a token of the environment is known again; null for a connected account. */
   readonly tokenMark: string | null;
   /** The developer app's id, where it is known. */
   readonly appId: string | null;

@@ -2,7 +2,7 @@ import type { Freshness } from '../history/freshness.ts';
 import { neverListed } from '../history/plan.ts';
 import { planBackfill, planSync, type PostCourse, type SyncPlan } from '../history/plan-sync.ts';
 import type { HeldCount, KeptAccount } from '../history/read.ts';
-import { type AccountPart, pageSize } from '../tiktok/client.ts';
+import { pageSize } from '../tiktok/client.ts';
 import { earliestPost, type ListedPage } from '../tiktok/list-posts.ts';
 import { freshnessFor } from './fetch-freshness.ts';
 import { noteRun, type RequestCount } from './fetch-run.ts';
@@ -55,7 +55,7 @@ async function startRun(tools: SyncTools, command: Synced['command']): Promise<S
   const key = { api: source.api, id: openId };
   const kept = await keeping.read((history) => history.find(key), null);
   const courses = kept ? await keeping.read((history) => history.readCourses(kept.id), []) : [];
-  const recorder = new Recorder(keeping, kept?.id ?? null, startedAt, source.missingScopes);
+  const recorder = new Recorder(keeping, kept?.id ?? null, startedAt, source);
   return { ...tools, startedAt, command, recorder, kept, courses, seen: new Set() };
 }
 
@@ -64,9 +64,8 @@ async function askWhose(
   { source, keeping, requests: { notify } }: SyncTools,
   startedAt: number,
 ): Promise<string> {
-  const recorder = new Recorder(keeping, null, startedAt, source.missingScopes);
-  const onAccount = (part: AccountPart) => recorder.onOwner(part, source.tokenMark);
-  const listener = { notify, onAccount, onPage: recorder.onPage };
+  const { onAccount, onPage } = new Recorder(keeping, null, startedAt, source);
+  const listener = { notify, onAccount, onPage };
   const { account } = await source.fetch({ account: true, spans: [] }, listener);
   if (!account) throw new Error('TikTok did not tell whose token it is');
   return account.account.id;

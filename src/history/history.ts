@@ -1,3 +1,4 @@
+import type { Api } from '../domain/account.ts';
 import type { Day } from '../domain/day.ts';
 import type { FollowerObservation } from '../domain/follower-observation.ts';
 import type { Post } from '../domain/post.ts';
@@ -34,7 +35,7 @@ export interface History {
   /** By its key, or by the history's own id of it. */
   readonly find: (key: AccountKey | number) => Promise<KeptAccount | null>;
   /** TikTok's id of the account that a token with this mark belongs to; null where unknown. */
-  readonly findOwner: (mark: string) => Promise<string | null>;
+  readonly findOwner: (api: Api, mark: string) => Promise<string | null>;
   readonly noteOwner: (accountId: number, mark: string) => Promise<void>;
   readonly readDays: (accountId: number, from: Day) => Promise<FetchedDay[]>;
   readonly readFollowers: (accountId: number, from: Day) => Promise<FollowerObservation[]>;
@@ -83,7 +84,7 @@ export async function openHistory(
     path,
     connection,
     find: explained((key) => findAccount(db, key)),
-    findOwner: explained((mark) => findOwner(db, mark)),
+    findOwner: explained((api, mark) => findOwner(db, api, mark)),
     noteOwner: explained((id, mark) => noteOwner(db, id, mark)),
     readDays: explained((id, from) => readDays(db, id, from)),
     readFollowers: explained((id, from) => readFollowers(db, id, from)),

@@ -20,6 +20,8 @@ export interface KeptAccount {
   readonly account: Account;
   readonly fetchedAt: number;
   readonly missingScopes: readonly string[];
+  /** By which the token of the environment is known that it was last fetched with; null for none. */
+  readonly tokenMark: string | null;
   readonly listings: readonly Listing[];
 }
 
@@ -28,7 +30,11 @@ export async function findAccount(
   db: Kysely<Tables>,
   key: AccountKey | number,
 ): Promise<KeptAccount | null> {
-  const accounts = db.selectFrom('accounts').selectAll();
+  const accounts = db
+    .selectFrom('accounts')
+    .leftJoin('token_owners', 'token_owners.account_id', 'accounts.id')
+    .selectAll('accounts')
+    .select('token_owners.mark');
   const row = await (
     typeof key === 'number'
       ? accounts.where('id', '=', key)
@@ -46,6 +52,7 @@ export async function findAccount(
     account: toAccount(row),
     fetchedAt: toTime(row.fetched_at),
     missingScopes: toScopes(row.missing_scopes),
+    tokenMark: row.mark,
     listings: listings.map(toListing),
   };
 }

@@ -35,7 +35,7 @@ export interface AccountTable {
   followers: number | null;
 }
 
-/** Whose an access token is that says nothing of its owner; there is one an account at the most. */
+/** The token of the environment that an account was last fetched with: some say nothing of their owner. */
 export interface TokenOwnerTable {
   account_id: number;
   /** By which the token is known again; the token cannot be had from it. */

@@ -1,12 +1,18 @@
 import type { Kysely } from 'kysely';
+import type { Api } from '../domain/account.ts';
 import type { Tables } from './tables.ts';
 
 /** TikTok's id of the account that a token with this mark was seen to belong to; null where unknown. */
-export async function findOwner(db: Kysely<Tables>, mark: string): Promise<string | null> {
+export async function findOwner(
+  db: Kysely<Tables>,
+  api: Api,
+  mark: string,
+): Promise<string | null> {
   const row = await db
     .selectFrom('token_owners')
     .innerJoin('accounts', 'accounts.id', 'token_owners.account_id')
     .select('accounts.tiktok_id')
+    .where('accounts.api', '=', api)
     .where('mark', '=', mark)
     .executeTakeFirst();
   return row?.tiktok_id ?? null;

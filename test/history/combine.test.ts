@@ -22,6 +22,7 @@ function makeKept(parts: Partial<Kept> = {}): Kept {
       account: makeAccount({ followers: 900, username: 'former' }),
       fetchedAt: before,
       missingScopes: ['video.insights'],
+      tokenMark: null,
       listings: [{ ...wanted, listedAt: before }],
     },
     days: [],

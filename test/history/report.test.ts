@@ -215,6 +215,32 @@ describe('what is kept does not spoil what can be fetched', () => {
     );
   });
 
+  it('one that is missing costs no request again, unless another token may have it', async () => {
+    await withTempFolder((folder) =>
+      withSandbox({ faults: ['scope-missing'] }, async (sandbox) => {
+        const env = { TIKTOK_METRICS_DATABASE: join(folder, 'history.db') };
+        const run = () => sandbox.run('business', 'business', ['report', '--json'], { env });
+        expect(codes((await run()).stdout)).toContain('scope-missing');
+        const before = sandbox.log.length;
+        expect(codes((await run()).stdout)).toContain('scope-missing');
+        expect(sandbox.log.length).toBe(before);
+      }),
+    );
+    await withTempFolder(async (folder) => {
+      const env = { TIKTOK_METRICS_DATABASE: join(folder, 'history.db') };
+      const argv = ['report', '--json'];
+      await withSandbox({ faults: ['scope-missing'] }, (poor) =>
+        poor.run('business', 'business', argv, { env }),
+      );
+      await withSandbox({}, async (rich) => {
+        const renewal = rich.renewalFor('business', 'business');
+        const another = { ...env, ...renewal, TIKTOK_ACCESS_TOKEN: 'another' };
+        const { stdout } = await rich.run('business', 'business', argv, { env: another });
+        expect(codes(stdout)).not.toContain('scope-missing');
+      });
+    });
+  });
+
   it('a comparison says what is not known of the earlier range', async () => {
     await withHistoryScene({ posts: 600, days: 60 }, async (scene) => {
       scene.passDays(50);

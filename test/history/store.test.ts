@@ -30,6 +30,7 @@ describe('an account', () => {
         account: makeAccount(),
         fetchedAt: testNow,
         missingScopes: ['video.list', 'other'],
+        tokenMark: null,
         listings: [],
       };
       expect(await history.find({ api: 'business', id: 'account-1' })).toEqual(kept);

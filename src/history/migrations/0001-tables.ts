@@ -23,7 +23,7 @@ export async function createTables(schema: SchemaModule): Promise<void> {
       .addColumn('account_id', 'integer', (column) =>
         column.primaryKey().references('accounts.id').onDelete('cascade'),
       )
-      .addColumn('mark', 'text', (column) => column.notNull().unique()),
+      .addColumn('mark', 'text', (column) => column.notNull()),
   );
   await strict(
     ofAccount(schema.createTable('daily_figures'))
