@@ -5,7 +5,7 @@ import { ApiError, LocalStateError, reword } from '../errors.ts';
 import { combine, type FetchedParts, type Kept } from '../history/combine.ts';
 import type { Freshness } from '../history/freshness.ts';
 import type { AccountKey } from '../history/keep-account.ts';
-import { type FetchPlan, planFetch, type WantedSpan } from '../history/plan.ts';
+import { type FetchPlan, knowledgeOf, planFetch, type WantedSpan } from '../history/plan.ts';
 import { type AccountPart, pageSize } from '../tiktok/client.ts';
 import { freshnessFor } from './fetch-freshness.ts';
 import { noteRun, type RequestCount } from './fetch-run.ts';
@@ -111,13 +111,9 @@ function planFor(
   told: AccountPart | null,
 ): FetchPlan {
   if (offline) return { account: false, spans: [] };
-  const knowledge = {
-    api: source.api,
-    fetchedAt: kept?.account.fetchedAt ?? null,
-    listings: kept?.account.listings ?? [],
-  };
-  const rule = freshnessFor(source, kept?.account ?? null, { ...freshness, now: startedAt });
-  const plan = planFetch(spans, knowledge, rule);
+  const account = kept?.account ?? null;
+  const rule = freshnessFor(source, account, { ...freshness, now: startedAt });
+  const plan = planFetch(spans, knowledgeOf(source.api, account), rule);
   return { ...plan, account: plan.account && told === null };
 }
 

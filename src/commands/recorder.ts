@@ -1,5 +1,4 @@
-import type { AccountPart } from '../tiktok/client.ts';
-import type { FoundPosts } from '../tiktok/client.ts';
+import type { AccountPart, FoundPosts } from '../tiktok/client.ts';
 import type { ListedPage } from '../tiktok/list-posts.ts';
 import type { Keeping } from './keeping.ts';
 import type { Source } from './source.ts';

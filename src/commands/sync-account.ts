@@ -1,5 +1,5 @@
 import type { Freshness } from '../history/freshness.ts';
-import { neverListed } from '../history/plan.ts';
+import { knowledgeOf, neverListed } from '../history/plan.ts';
 import { planBackfill, planSync, type PostCourse, type SyncPlan } from '../history/plan-sync.ts';
 import type { HeldCount, KeptAccount } from '../history/read.ts';
 import { pageSize } from '../tiktok/client.ts';
@@ -72,11 +72,7 @@ async function askWhose(
 }
 
 function planOf({ source, freshness, kept, courses, startedAt, command }: SyncRun): SyncPlan {
-  const knowledge = {
-    api: source.api,
-    fetchedAt: kept?.fetchedAt ?? null,
-    listings: kept?.listings ?? [],
-  };
+  const knowledge = knowledgeOf(source.api, kept);
   const rule = freshnessFor(source, kept, { ...freshness, now: startedAt });
   return command === 'backfill'
     ? planBackfill(knowledge, rule, extent)

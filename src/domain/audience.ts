@@ -15,3 +15,6 @@ export interface Audience {
   readonly ages: readonly AudienceShare[] | null;
   readonly cities: readonly AudienceShare[] | null;
 }
+
+/** TikTok describes the audience of accounts with at least so many followers. */
+export const smallestAudience = 100;

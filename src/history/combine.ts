@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account.ts';
 import type { AccountData } from '../domain/account-data.ts';
-import type { Audience } from '../domain/audience.ts';
+import { type Audience, smallestAudience } from '../domain/audience.ts';
 import type { DailyFigures } from '../domain/daily-figures.ts';
 import type { FollowerObservation } from '../domain/follower-observation.ts';
 import { dayMs } from '../domain/day.ts';
@@ -46,9 +46,6 @@ export interface Occasion {
   readonly includesRemoved: boolean;
 }
 
-/** TikTok tells nothing of the audience of smaller accounts, however much it told before. */
-const smallestAudience = 100;
-
 /**
  * What is known of an account: what was fetched, completed by what was kept.
  *
@@ -64,20 +61,17 @@ export function combine(
   const fetchedAt = fetched.account?.fetchedAt ?? kept?.account.fetchedAt ?? occasion.startedAt;
   const { posts, gone } = combinePosts(kept, fetched, occasion);
   const unlisted = findUnlisted(kept, fetched, occasion, toEndOfDay);
+  const isUnknown = isAllOf(occasion, findUnlisted(kept, fetched, occasion, asItIs));
   const told = fetched.account?.audience ?? null;
   const isTold = told !== null && Object.values(told).some((list) => list !== null);
+  // Of smaller accounts TikTok tells nothing, however much it told before.
   const isSmall = account.followers !== null && account.followers < smallestAudience;
   const keptAudience = isTold || isSmall ? null : (kept?.audience ?? null);
   return {
     account,
     ...combineDays(account, kept, fetched.account),
     audience: keptAudience?.audience ?? told ?? noAudience(account),
-    posts: isAllOf(
-      occasion,
-      findUnlisted(kept, fetched, occasion, (listing) => listing),
-    )
-      ? null
-      : posts,
+    posts: isUnknown ? null : posts,
     missingScopes: combineScopes(account, kept, fetched),
     fetchedAt,
     kept: {
@@ -218,6 +212,10 @@ function findUnlisted(
   return wanted.flatMap((span) =>
     neverListed([span], span.end > startedAt ? listings.map(toHeld) : listings, startedAt),
   );
+}
+
+function asItIs(listing: Listing): Listing {
+  return listing;
 }
 
 /** A listing up to its own present holds for the rest of the day: nobody asks again before. */

@@ -10,7 +10,7 @@ import {
 import { type Listing, mergeListings } from './listings.ts';
 import { mergeStretches } from './observations.ts';
 import type { RecordOf } from './record-schema.ts';
-import { toAudienceColumns, toInstant, toTime } from './rows.ts';
+import { toAudienceColumns, toListing, toListingRow, toTime } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 /** Takes in audiences. @returns how many of them told something new */
@@ -44,8 +44,12 @@ export async function keepListings(
     .where('account_id', '=', accountId)
     .orderBy('start_at')
     .execute();
-  const known = rows.map((row) => toListing(row.start_at, row.end_at, row.listed_at));
-  const told = records.map((record) => toListing(record.startAt, record.endAt, record.listedAt));
+  const known = rows.map(toListing);
+  const told = records.map(({ startAt, endAt, listedAt }): Listing => ({
+    start: toTime(startAt),
+    end: toTime(endAt),
+    listedAt: toTime(listedAt),
+  }));
   const merged = mergeListings([...known, ...told]);
   const brought = countNew(known, merged, told);
   if (brought === 0) return 0;
@@ -53,16 +57,7 @@ export async function keepListings(
   await insertAll(
     transaction,
     'post_listings',
-    merged.map(({ start, end, listedAt }) => ({
-      account_id: accountId,
-      start_at: toInstant(start),
-      end_at: toInstant(end),
-      listed_at: toInstant(listedAt),
-    })),
+    merged.map((listing) => toListingRow(accountId, listing)),
   );
   return brought;
-}
-
-function toListing(start: string, end: string, listedAt: string): Listing {
-  return { start: toTime(start), end: toTime(end), listedAt: toTime(listedAt) };
 }

@@ -36,13 +36,7 @@ export async function keepFigures(
     const settled = postNotFromFuture(toPost(before), present);
     const row = { ...toPostRow(accountId, mergePost(settled, post)), first_seen_at };
     await transaction.updateTable('posts').set(row).where('id', '=', before.id).execute();
-    const observation = observe(post, at);
-    const newest = last.get(before.id);
-    if (newest && toTime(newest.last_observed_at) > present) {
-      await insertBetween(transaction, before.id, observation, present);
-    } else {
-      await keepObservation(transaction, before.id, newest, observation);
-    }
+    await keepObservation(transaction, before.id, last.get(before.id), observe(post, at), present);
   }
 }
 
@@ -114,9 +108,10 @@ async function keepObservation(
   postId: number,
   last: PostObservationTable | undefined,
   observation: Observation,
+  present: number,
 ): Promise<void> {
   if (last && observation.observed_at <= last.last_observed_at) {
-    await insertBetween(transaction, postId, observation, Infinity);
+    await insertBetween(transaction, postId, observation, present);
   } else if (last && isSame(last, observation)) {
     await transaction
       .updateTable('post_observations')

@@ -3,7 +3,7 @@ import type { Post } from '../domain/post.ts';
 import type { Span } from '../domain/span.ts';
 import { keepFigures } from './keep-figures.ts';
 import { mergeListings } from './listings.ts';
-import { toInstant, toTime } from './rows.ts';
+import { toInstant, toListing, toListingRow } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 /** A page of posts, and what it tells of the posts that there are. */
@@ -107,20 +107,9 @@ async function keepListing(
     .where('end_at', '>=', toInstant(start))
     .returningAll()
     .execute();
-  const known = touching.map((row) => ({
-    start: toTime(row.start_at),
-    end: toTime(row.end_at),
-    listedAt: toTime(row.listed_at),
-  }));
-  for (const listing of mergeListings([...known, { start, end, listedAt }])) {
-    await transaction
-      .insertInto('post_listings')
-      .values({
-        account_id: accountId,
-        start_at: toInstant(listing.start),
-        end_at: toInstant(listing.end),
-        listed_at: toInstant(listing.listedAt),
-      })
-      .execute();
-  }
+  const merged = mergeListings([...touching.map(toListing), { start, end, listedAt }]);
+  await transaction
+    .insertInto('post_listings')
+    .values(merged.map((listing) => toListingRow(accountId, listing)))
+    .execute();
 }

@@ -12,6 +12,11 @@ export interface Knowledge {
   readonly listings: readonly Listing[];
 }
 
+/** What the history knows of an account of that API; null where it has none. */
+export function knowledgeOf(api: Api, kept: Omit<Knowledge, 'api'> | null): Knowledge {
+  return { api, fetchedAt: kept?.fetchedAt ?? null, listings: kept?.listings ?? [] };
+}
+
 /** A stretch of time whose posts are wanted. */
 export interface WantedSpan extends Span {
   /**

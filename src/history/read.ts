@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Account } from '../domain/account.ts';
 import type { Audience } from '../domain/audience.ts';
 import type { Day } from '../domain/day.ts';
@@ -9,8 +9,17 @@ import type { AccountKey } from './keep-account.ts';
 import type { Listing } from './listings.ts';
 import type { FetchedDay } from './merge.ts';
 import type { PostCourse } from './plan-sync.ts';
-import { toAccount, toAudience, toDay, toInstant, toPost, toScopes, toTime } from './rows.ts';
-import type { ListingTable, Tables } from './tables.ts';
+import {
+  toAccount,
+  toAudience,
+  toDay,
+  toInstant,
+  toListing,
+  toPost,
+  toScopes,
+  toTime,
+} from './rows.ts';
+import type { Tables } from './tables.ts';
 
 /** An account as the history knows it. */
 export interface KeptAccount {
@@ -55,10 +64,6 @@ export async function findAccount(
     tokenMark: row.mark,
     listings: listings.map(toListing),
   };
-}
-
-function toListing({ start_at, end_at, listed_at }: Selectable<ListingTable>): Listing {
-  return { start: toTime(start_at), end: toTime(end_at), listedAt: toTime(listed_at) };
 }
 
 /** The days from one on, oldest first. */

@@ -2,12 +2,14 @@ import type { Selectable } from 'kysely';
 import type { Account, Api } from '../domain/account.ts';
 import type { Audience, AudienceShare } from '../domain/audience.ts';
 import type { ImpressionSources, LastGiven, Post, PostFigures } from '../domain/post.ts';
+import type { Listing } from './listings.ts';
 import type { FetchedDay } from './merge.ts';
 import type {
   AccountTable,
   AudienceTable,
   DailyTable,
   FigureColumns,
+  ListingTable,
   PostTable,
 } from './tables.ts';
 
@@ -189,4 +191,17 @@ function toJson(value: object | null): string | null {
 /** What this program wrote itself; `history verify` looks at what may have come of it since. */
 function fromJson(text: string | null): unknown {
   return text === null ? null : JSON.parse(text);
+}
+
+export function toListing({ start_at, end_at, listed_at }: ListingTable): Listing {
+  return { start: toTime(start_at), end: toTime(end_at), listedAt: toTime(listed_at) };
+}
+
+export function toListingRow(accountId: number, { start, end, listedAt }: Listing): ListingTable {
+  return {
+    account_id: accountId,
+    start_at: toInstant(start),
+    end_at: toInstant(end),
+    listed_at: toInstant(listedAt),
+  };
 }

@@ -1,4 +1,5 @@
 import { accountType } from '../domain/account.ts';
+import { smallestAudience } from '../domain/audience.ts';
 import { daysServed } from '../domain/daily-figures.ts';
 import { dayMs } from '../domain/day.ts';
 import type { Post } from '../domain/post.ts';
@@ -14,7 +15,6 @@ import type { Notice } from './report.ts';
 const restMs = 7 * dayMs;
 /** The figures of older posts no longer change. */
 const frozenMs = 365 * dayMs;
-const smallestAudience = 100;
 
 /** Each notice: the sentence to print, or null when there is no reason for it. */
 const findings = {
