@@ -18,6 +18,8 @@ export interface ReportPlan {
   readonly compare: DateRange | null;
   readonly engagementPer: EngagementPer;
   readonly engagementBy: EngagementBase;
+  /** Whether every figure is explained. */
+  readonly explain: boolean;
   readonly format: Format;
   /** A file's path, or null for standard output. */
   readonly output: string | null;
@@ -44,6 +46,7 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
     use: planHistoryUse(options),
     engagementPer: per === '100' ? 100 : 1000,
     engagementBy: parseChoice('engagement-by', options.engagementBy, ['reach', 'views'], 'reach'),
+    explain: options.explain === true,
     format: planFormat(options, output),
     output,
     sections: planSections(options.section),

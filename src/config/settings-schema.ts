@@ -39,6 +39,7 @@ const accountOptions = {
     'The range to compare with: previous, previous-year, none or two days, 2026-09-01..2026-09-30.',
     'none',
   ),
+  explain: flag('Show how each figure was reckoned, and why it may differ from the app.', false),
   section: list('The sections that a table shows; all of them unless named.'),
   columns: list('The columns of the list of posts, in this order.'),
   graph: flag('Draw shares as bars (true) or as tables (false); bars in a terminal unless named.'),

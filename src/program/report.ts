@@ -33,6 +33,7 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
       '--compare <range>',
       'show changes since previous, previous-year or 2026-09-01..2026-09-30 (none)',
     )
+    .option('--explain', 'show how each figure was reckoned, and why it may differ from the app')
     .optionsGroup('History:')
     .option('--offline', 'make no request: report on what was kept')
     .option('--no-history', 'neither use nor keep anything')
@@ -58,6 +59,7 @@ Examples:
   tiktok-metrics report --demo --section summary --section posts --sort views --limit 10
   tiktok-metrics report --demo --last 7d --json
   tiktok-metrics report --demo --month 2026-10 --compare previous
+  tiktok-metrics report --demo --section summary --explain
   tiktok-metrics report --all-accounts --last 4w --output brands.json
 
 Connect an account with tiktok-metrics auth login, or set TIKTOK_ACCESS_TOKEN and, for the business

@@ -7,6 +7,7 @@ import { postEngagement } from '../metrics/post-engagement.ts';
 import { postInteractions } from '../metrics/post-interactions.ts';
 import { metrics } from '../metrics/registry.ts';
 import { buildCoverage } from './coverage.ts';
+import { explainReport } from './explain-report.ts';
 import { findNotices } from './notices.ts';
 import type { sourceNames } from './post-figures.ts';
 import type { Report, ReportPost } from './report.ts';
@@ -20,14 +21,16 @@ export interface ReportSettings {
   readonly now: number;
   /** Whether the data are the built-in sample. */
   readonly sample: boolean;
+  /** Whether every figure is explained; not unless told. */
+  readonly explain?: boolean;
 }
 
 /** Computes the whole report: every figure, how far it can be trusted, and why something misses. */
 export function buildReport(data: AccountData, settings: ReportSettings): Report {
-  const { range, engagementPer, engagementBy, now, sample } = settings;
+  const { range, engagementPer, engagementBy, now, sample, explain = false } = settings;
   const input: MetricInput = { ...data, range, engagementPer, engagementBy };
   const { account } = data;
-  return {
+  const report: Report = {
     schemaVersion: 1,
     generatedAt: toInstant(now),
     account: {
@@ -49,6 +52,7 @@ export function buildReport(data: AccountData, settings: ReportSettings): Report
     notices: findNotices({ ...input, missingScopes: data.missingScopes, now, sample }),
     explanations: null,
   };
+  return explain ? { ...report, explanations: explainReport(report, input) } : report;
 }
 
 function buildCommunity(input: MetricInput): Report['community'] {

@@ -3,6 +3,7 @@ import type { MetricInfo } from '../../metrics/define-metric.ts';
 import type { ChangeUnit, ValueUnit } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
 import { changeOf, noEarlierFigure } from './changes.ts';
+import { explainedOf } from './explained.ts';
 
 /** A figure with its title: one line of a section. */
 export interface Figure {
@@ -11,6 +12,10 @@ export interface Figure {
   readonly value: Count | null;
   /** What must be known to read it: the day it is of, the rows it rests on. */
   readonly note: string | null;
+  /** How it came about, or why it is missing; null without --explain. */
+  readonly explanation: string | null;
+  /** Why it may not be what TikTok's app shows: sentences; none without --explain. */
+  readonly differs: readonly string[];
   /** Null without a comparison, and where one of its sides is missing. */
   readonly change: Change | null;
 }
@@ -56,20 +61,33 @@ export interface Part {
   readonly blocks: readonly Block[];
 }
 
+interface FigureWords {
+  readonly note?: string | null;
+  /** What it runs over, where that is a part only; an explanation says it in any case. */
+  readonly over?: string | null;
+  readonly unit?: ValueUnit;
+}
+
 /** A figure under the title and, unless told otherwise, in the unit that the registry gives it. */
 export function figureOf(
   report: Report,
   metric: MetricInfo,
   value: Count | null,
-  { note = null, unit = unitOf(metric) }: { note?: string | null; unit?: ValueUnit } = {},
+  { note = null, over = null, unit = unitOf(metric) }: FigureWords = {},
 ): Figure {
-  const notes = [note, noEarlierFigure(report, metric)].filter((it) => it !== null);
+  const explained = explainedOf(report, metric);
+  const notes = [
+    note,
+    explained.explanation === null ? over : null,
+    noEarlierFigure(report, metric),
+  ].filter((it) => it !== null);
   return {
     title: metric.title,
     unit,
     value,
     // A note tells how to read a value; where there is none, the notices tell why.
     note: value === null || notes.length === 0 ? null : notes.join(', '),
+    ...explained,
     change: changeOf(report, metric),
   };
 }

@@ -19,7 +19,7 @@ function followerFigures(report: Report): Figure[] {
     figureOf(report, metrics.followers, growth.followers, { note: ofDay(report) }),
     figureOf(report, metrics.followerBalance, balance?.balance ?? null, {
       unit: 'balance',
-      note: overDays(balance?.days ?? [], (day) => day.balance),
+      over: overDays(balance?.days ?? [], (day) => day.balance),
     }),
   ];
 }
@@ -27,14 +27,15 @@ function followerFigures(report: Report): Figure[] {
 /** Without daily figures, the views of the posts published are all that is known. */
 function viewFigures(report: Report): Figure[] {
   const { profile, postsViewed } = report;
-  const partOfDays = overDays(postsViewed?.days ?? [], (day) => day.views);
-  const ofAllPosts = ['of all posts', partOfDays].filter((note) => note !== null);
   return [
     figureOf(report, metrics.profileViews, profile?.profileViews ?? null, {
-      note: overDays(profile?.days ?? [], (day) => day.profileViews),
+      over: overDays(profile?.days ?? [], (day) => day.profileViews),
     }),
     postsViewed
-      ? figureOf(report, metrics.viewedViews, postsViewed.views, { note: ofAllPosts.join(', ') })
+      ? figureOf(report, metrics.viewedViews, postsViewed.views, {
+          note: 'of all posts',
+          over: overDays(postsViewed.days, (day) => day.views),
+        })
       : postFigure(report, metrics.views, report.postsPublished.summary.views),
   ];
 }
