@@ -24,7 +24,7 @@ export const averageFullVideoWatchedRate = defineRatio({
     const counted = countedPosts(input, basis);
     return {
       dividend: operand(
-        'of views ran to the end',
+        'completions',
         sumDecimals(counted.map((post) => post.fullVideoWatchedRate)),
         { unit: 'share' },
       ),

@@ -25,7 +25,7 @@ export const averageRetention = defineRatio({
     const counted = countedPosts(input, basis);
     return {
       dividend: operand(
-        'per view',
+        'of average view time',
         sumDecimals(counted.map((post) => post.averageTimeWatchedSeconds)),
         { unit: 'seconds' },
       ),

@@ -24,7 +24,7 @@ export const averageWatchTimePerVideo = defineRatio({
     const counted = countedPosts(input, basis);
     return {
       dividend: operand(
-        'per view',
+        'of average view time',
         sumDecimals(counted.map((post) => post.averageTimeWatchedSeconds)),
         { unit: 'seconds' },
       ),

@@ -13,7 +13,7 @@ export type OperandUnit = 'count' | 'seconds' | 'share';
 /** A number that a figure is reckoned from. */
 export interface Operand {
   readonly role: OperandRole;
-  /** What it is of, in the words that stand behind a number: `likes`, `seconds` are its unit's. */
+  /** What it is of, in words that stand behind a number: `likes`, `watched` (behind `9 seconds`). */
   readonly name: string;
   readonly unit: OperandUnit;
   /** Null where nothing is known of it: then it takes no part. */

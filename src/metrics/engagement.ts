@@ -15,7 +15,7 @@ export const engagement = defineRatio({
   unit: 'rate',
   definition:
     'Interactions per 100 or 1000 people reached (or per 100 or 1000 views, where the user chose views). Both sums run over the same posts: those whose base is above 0 and whose interactions are known. It may exceed 100.',
-  formula: 'per x sum(interactions) / sum(reach)',
+  formula: 'per x sum(interactions) / sum(reach or views)',
   source: {
     business: 'video/list: likes, comments, shares, reach (or video_views)',
     display: 'video/list: like_count, comment_count, share_count, view_count (by views only)',

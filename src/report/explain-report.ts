@@ -28,7 +28,7 @@ function explainFigure(place: FigurePlace, report: Report, input: MetricInput): 
     operands: known,
     over,
     missing: isMissing ? whyMissing(place, report, over) : null,
-    differs: differs.flatMap((name) => differences[name](input, over) ?? []),
+    differs: isMissing ? [] : differs.flatMap((name) => differences[name](input, over) ?? []),
   };
 }
 
@@ -50,20 +50,15 @@ function whyMissing({ path, metric }: FigurePlace, report: Report, over: OverRow
   if (report.account.api === 'display' && metric.source.display === null) {
     return `${metric.missing} ${notOfDisplay}`;
   }
-  const here = metric.basis ? whatPostsHave(over) : whatDaysHave(over);
-  return here === null ? metric.missing : `${metric.missing} ${here}`;
+  const here = metric.basis ? postsHere(over) : over && rowsHere(over);
+  return here === null ? metric.missing : `${metric.missing} In this report: ${here}.`;
 }
 
-function whatPostsHave(over: OverRows | null): string {
-  if (over === null) return 'The posts of this range cannot be listed.';
-  return over.total === 0 ? `This range has no ${over.rows}.` : rowsWithoutIt(over);
+function postsHere(over: OverRows | null): string {
+  if (over === null) return 'the posts cannot be listed';
+  return over.total === 0 ? `no ${over.rows} at all` : rowsHere(over);
 }
 
-function whatDaysHave(over: OverRows | null): string | null {
-  return over && rowsWithoutIt(over);
-}
-
-function rowsWithoutIt({ rows, total }: OverRows): string {
-  if (total === 1) return `This range has 1 ${rows.slice(0, -1)}, without it.`;
-  return `None of the ${total} ${rows} of this range has it.`;
+function rowsHere({ rows, total }: OverRows): string {
+  return total === 1 ? `0 of 1 ${rows.slice(0, -1)}` : `0 of ${total} ${rows}`;
 }

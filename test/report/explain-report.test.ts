@@ -131,6 +131,7 @@ describe('what explains a figure', () => {
         const explained = of(path);
         if (value === null) {
           expect([path, explained.calculation, explained.operands]).toEqual([path, null, []]);
+          expect(explained.differs, path).toEqual([]);
           expect(explained.missing, path).toMatch(/^[A-Z].*\.$/);
           continue;
         }
@@ -185,7 +186,7 @@ describe('in words', () => {
     const { of } = explain({ posts });
     expect(of('postsPublished.summary.engagement')).toMatchObject({
       title: 'Engagement',
-      formula: 'per x sum(interactions) / sum(reach)',
+      formula: 'per x sum(interactions) / sum(reach or views)',
       calculation: '100 * (14 / 7)',
       operands: [
         { role: 'multiply', name: 'per', unit: 'count', value: 100 },
@@ -219,17 +220,16 @@ describe('in words', () => {
   });
 
   it.each([
-    [[], 'This range has no posts.'],
-    [[makePost({ reach: null })], 'This range has 1 post, without it.'],
-    [
-      [makePost({ reach: null }), makePost({ reach: null })],
-      'None of the 2 posts of this range has it.',
-    ],
-    [null, 'The posts of this range cannot be listed.'],
+    [[], 'no posts at all'],
+    [[makePost({ reach: null })], '0 of 1 post'],
+    [[makePost({ reach: null }), makePost({ reach: null })], '0 of 2 posts'],
+    [null, 'the posts cannot be listed'],
   ])('a missing figure says why, and what of that holds here: %#', (posts, here) => {
     const { of } = explain({ posts });
     const { missing } = metrics.averageReach;
-    expect(of('postsPublished.summary.averageReach').missing).toBe(`${missing} ${here}`);
+    expect(of('postsPublished.summary.averageReach').missing).toBe(
+      `${missing} In this report: ${here}.`,
+    );
   });
 
   it('what the display API has not is missing for that reason', () => {
@@ -243,23 +243,24 @@ describe('in words', () => {
 });
 
 describe('why it may differ', () => {
-  const of = (path: string, parts: Partial<AccountData>, report?: Partial<Report>) =>
-    explain(parts, report as never)
-      .of(path)
-      .differs.join(' ');
+  const of = (path: string, parts: Partial<AccountData>) =>
+    explain(parts).of(path).differs.join(' ');
   const views = 'postsPublished.summary.views';
 
   it('tells what holds for the figure, and for this report', () => {
     expect(of(views, { posts: [makePost({ isAd: false })] })).not.toMatch(/paid|lack|lists/);
     expect(of(views, { posts: [makePost({ isAd: true })] })).toMatch(/include paid ones/);
-    expect(of(views, { posts: [makePost({ isAd: null, views: null })] })).toMatch(
+    expect(of(views, { posts: [makePost({ isAd: null, views: null }), makePost()] })).toMatch(
       /paid.*lack|lack.*paid/,
     );
     expect(of(views, { posts: [makePost({ goneSince: 1 })] })).toMatch(
       /no longer lists are counted/,
     );
-    expect(of('postsViewed.likes', {})).toMatch(/UTC days.*taken back/);
-    expect(of('postsPublished.interactions.likes', {})).not.toMatch(/UTC days;|taken back/);
+    const daily = [makeDay('2026-11-01', { likes: 3 })];
+    expect(of('postsViewed.likes', { daily })).toMatch(/UTC days.*taken back/);
+    expect(of('postsPublished.interactions.likes', { posts: [makePost()] })).not.toMatch(
+      /UTC days;|taken back/,
+    );
   });
 
   it('speaks of days without figures where there are some', () => {

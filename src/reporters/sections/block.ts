@@ -3,19 +3,15 @@ import type { MetricInfo } from '../../metrics/define-metric.ts';
 import type { ChangeUnit, ValueUnit } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
 import { changeOf, noEarlierFigure } from './changes.ts';
-import { explainedOf } from './explained.ts';
+import { type Explained, explainedOf } from './explained.ts';
 
 /** A figure with its title: one line of a section. */
-export interface Figure {
+export interface Figure extends Explained {
   readonly title: string;
   readonly unit: ValueUnit;
   readonly value: Count | null;
   /** What must be known to read it: the day it is of, the rows it rests on. */
   readonly note: string | null;
-  /** How it came about, or why it is missing; null without --explain. */
-  readonly explanation: string | null;
-  /** Why it may not be what TikTok's app shows: sentences; none without --explain. */
-  readonly differs: readonly string[];
   /** Null without a comparison, and where one of its sides is missing. */
   readonly change: Change | null;
 }
@@ -59,6 +55,14 @@ export interface Part {
   /** What holds for the whole part; shown beside the title. */
   readonly note: string | null;
   readonly blocks: readonly Block[];
+  /** Of a list, why it may not be what TikTok's app shows; a figure tells for itself. */
+  readonly differs?: readonly string[];
+}
+
+/** Sections that stand together under one heading. */
+export interface Chapter {
+  readonly title: string;
+  readonly parts: readonly Part[];
 }
 
 interface FigureWords {

@@ -9,15 +9,18 @@ import { rowWords } from './notes.ts';
 export interface Explained {
   /** The calculation and what it runs over, or why there is none; null without --explain. */
   readonly explanation: string | null;
+  /** The title, told apart from that of another figure of the same name. */
+  readonly subject: string;
   /** Why the figure may not be what TikTok's app shows. */
   readonly differs: readonly string[];
 }
 
 /** A figure is the same wherever it stands: the first place will do. */
-export function explainedOf({ explanations }: Report, { paths }: MetricInfo): Explained {
+export function explainedOf({ explanations }: Report, { title, paths }: MetricInfo): Explained {
+  const subject = paths[0].startsWith('postsViewed.') ? `${title} of all posts` : title;
   const found = explanations?.[paths[0]];
-  if (!found) return { explanation: null, differs: [] };
-  return { explanation: wordsOf(found), differs: found.differs };
+  if (!found) return { explanation: null, subject, differs: [] };
+  return { explanation: wordsOf(found), subject, differs: found.differs };
 }
 
 function wordsOf({ missing, formula, operands, over }: Explanation): string {

@@ -17,9 +17,13 @@ export function figureLines(figures: readonly Figure[], page: Page): string[] {
       if (lines) return lines;
     }
   }
-  return figures.flatMap(({ title, value, unit, note, change }) => {
+  return figures.flatMap((figure) => {
+    const { title, value, unit, note, change } = figure;
     const more = change ? [changeCell(change, page)] : [];
-    return pairLines(title, valueCell(value, unit, page), note, page, more);
+    return [
+      ...pairLines(title, valueCell(value, unit, page), note, page, more),
+      ...linesUnder(figure, page),
+    ];
   });
 }
 
@@ -31,11 +35,15 @@ interface Layout {
   readonly notes: 'beside' | 'wrapped' | 'below';
   /** How much room a note has at the least, where it is broken into lines. */
   readonly noteRoom: number;
+  /** Whether explanations stand in lines under the figures, and not among the notes. */
+  readonly explainsUnder?: boolean;
 }
 
 /** Room for two words of a note, and for most notes as a whole. */
 const shortNote = 12;
 const wholeNote = 20;
+/** And for most explanations in two lines. */
+const explanationRoom = 36;
 
 /** On pages of usual width all sections share their edges: the eye runs down one column of values. */
 const aligned: Layout = {
@@ -55,6 +63,12 @@ function layoutsFor(figures: readonly Figure[], width: number): Layout[] {
   const single = { ...natural, columns: 1 };
   const hasChanges = figures.some(({ change }) => change !== null);
   const broken = { ...single, notes: 'wrapped' } as const;
+  if (figures.some(({ explanation }) => explanation !== null)) {
+    return [
+      { ...aligned, notes: 'wrapped', noteRoom: explanationRoom },
+      ...[aligned, single, broken].map((layout) => ({ ...layout, explainsUnder: true })),
+    ];
+  }
   return [
     ...several,
     aligned,
@@ -90,17 +104,24 @@ function printRun(figures: readonly Figure[], layout: Layout, page: Page): Run {
   const before = isBelow ? columns.slice(0, 2) : columns;
   const left = Math.max(page.width - tableWidth(before) - columnGap, layout.noteRoom);
   const room = layout.notes === 'beside' ? Infinity : left;
-  const notes = figures.map(({ note }) => noteCells(note, room, page));
+  const notes = figures.map(({ note, explanation }) => [
+    ...noteCells(note, room, page),
+    ...noteCells(layout.explainsUnder ? null : explanation, room, page),
+  ]);
   const withNote = [...before, ...noteColumn(notes.flat())];
   const printFigure = drawTable(isBelow ? columns : withNote, page).printRow;
   const printNote = drawTable(withNote, page).printRow;
   const blank = before.map(() => empty);
   return {
     width: Math.max(tableWidth(columns), tableWidth(withNote)),
-    lines: rows.flatMap((row, index) => {
+    lines: figures.flatMap((figure, index) => {
       const all = notes[index] ?? [];
       const [beside = empty, ...others] = isBelow ? [empty, ...all] : all;
-      return [printFigure([...row, beside]), ...others.map((note) => printNote([...blank, note]))];
+      return [
+        printFigure([...(rows[index] ?? []), beside]),
+        ...others.map((note) => printNote([...blank, note])),
+        ...(layout.explainsUnder ? linesUnder(figure, page) : []),
+      ];
     }),
   };
 }
@@ -135,6 +156,15 @@ function noteCells(note: string | null, room: number, { toText, chalk }: Page): 
   const lines = wrapText(toText(note), room);
   return lines.map((line) => textCell(line, chalk.dim));
 }
+
+/** The explanation under its figure, on the whole width. */
+function linesUnder({ explanation }: Figure, { toText, chalk, width }: Page): string[] {
+  if (explanation === null) return [];
+  const lines = wrapText(toText(explanation), width - explanationIndent.length);
+  return lines.map((line) => explanationIndent + chalk.dim(line));
+}
+
+const explanationIndent = '  ';
 
 function widestCell(cells: readonly Cell[]): number {
   return widest(cells.map(({ text }) => text));

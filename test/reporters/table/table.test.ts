@@ -12,6 +12,7 @@ import { displayWidth } from '../../../src/reporters/text/display-width.ts';
 import {
   makeEarlierReport,
   makeEmptyReport,
+  makeExplanations,
   makePersonalReport,
   makePost,
   makePosts,
@@ -20,13 +21,12 @@ import {
 } from '../../helpers/make-report.ts';
 import { printTable, usualOptions } from '../../helpers/print-table.ts';
 
-const count = fc.option(
-  fc.oneof(
-    fc.nat({ max: 5_000 }),
-    fc.maxSafeInteger().map(Math.abs),
-    fc.bigInt({ min: 0n, max: 10n ** 24n }),
-  ),
+const anyCount = fc.oneof(
+  fc.nat({ max: 5_000 }),
+  fc.maxSafeInteger().map(Math.abs),
+  fc.bigInt({ min: 0n, max: 10n ** 24n }),
 );
+const count = fc.option(anyCount);
 const decimal = fc.option(fc.double({ min: 0, max: 1e7, noNaN: true }));
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const anyText = fc.oneof(
@@ -64,6 +64,7 @@ const anyReport: fc.Arbitrary<Report> = fc
     username: fc.option(anyText),
     displayName: fc.option(anyText),
     notice: anyText,
+    explained: fc.option(fc.record({ name: anyText, value: anyCount, reason: anyText })),
     posts: fc.array(anyPost, { maxLength: 6 }),
     views: count,
     engagement: decimal,
@@ -76,6 +77,7 @@ const anyReport: fc.Arbitrary<Report> = fc
   .map(
     ({
       earlier,
+      explained,
       base,
       username,
       displayName,
@@ -101,6 +103,7 @@ const anyReport: fc.Arbitrary<Report> = fc
           posts,
         },
         notices: [{ code: 'any', message: notice }],
+        explanations: explained && makeExplanations(explained),
       };
       return earlier ? compareReports(report, earlier) : report;
     },
@@ -271,6 +274,32 @@ describe('the table', () => {
     expect(printTable(makeReport())).not.toMatch(/Compared|no earlier figure|\(\+/);
   });
 
+  it('shows what explains a figure beside it, and each reason once with its figures', () => {
+    const report = makeReport({ explanations: makeExplanations() });
+    const text = printTable(report, { width: 100, sections: ['summary', 'demographics'] });
+    expect(text).toMatch(
+      /^ {2}Engagement +9\.21 {2}= 12,345 people \/ 7 posts, over 7 of 9 posts$/m,
+    );
+    const inOneLine = text.replaceAll(/\s+/g, ' ');
+    expect(inOneLine.match(/The app counts on\./g)).toHaveLength(1);
+    expect(inOneLine).toContain(
+      'Demographics, Engagement, Interactions, Avg. reach per post, Posts views, Posts: The app',
+    );
+    expect(text).not.toContain('Followers');
+  });
+
+  it('has what explains a figure under it where there is no room beside it', () => {
+    const report = makeReport({ explanations: makeExplanations() });
+    for (const [width, before] of [
+      [60, /^ {2}Engagement +9\.21$/m],
+      [40, /^Engagement: 9\.21$/m],
+    ] as const) {
+      const text = printTable(report, { width, sections: ['summary'] });
+      expect(text).toMatch(before);
+      expect(text).toMatch(/^ {2,4}= 12,345 people \/ 7 posts, over/m);
+    }
+  });
+
   it('is tested with a report that keeps the contract', () => {
     const reports = [
       makeReport(),
@@ -278,6 +307,7 @@ describe('the table', () => {
       makePersonalReport(),
       makeEmptyReport(),
       compared,
+      makeReport({ explanations: makeExplanations() }),
     ];
     for (const report of [...reports, ...reports.map(withoutPosts)]) {
       expect(reportSchema.parse(report)).toEqual(report);
