@@ -35,9 +35,9 @@ export function newestCompleteDay(daily: readonly DailyFigures[], today: Day): C
     .filter((row) => row.date < today && isComplete(row, hasFollowers))
     .reduce<Day | null>((found, { date }) => (found === null || date > found ? date : found), null);
   if (newest === null) {
-    return { date: yesterday, why: 'Yesterday: TikTok has complete figures for no day yet.' };
+    return { date: yesterday, why: 'Yesterday: TikTok has no complete day yet.' };
   }
-  return { date: newest, why: `The newest day with complete figures${pending(newest, yesterday)}` };
+  return { date: newest, why: `The newest complete day${pending(newest, yesterday)}` };
 }
 
 function isComplete(row: DailyFigures, hasFollowers: boolean): boolean {
@@ -49,5 +49,5 @@ function isComplete(row: DailyFigures, hasFollowers: boolean): boolean {
 function pending(newest: Day, yesterday: Day): string {
   if (newest === yesterday) return '.';
   const days = daysFrom(addDays(newest, 1), yesterday);
-  return `: TikTok does not have those of ${nameDays(days)} yet, as they come 24 to 48 hours after a day’s end in UTC.`;
+  return `: TikTok’s figures of ${nameDays(days)} are not in yet, they come 24 to 48 hours late.`;
 }

@@ -27,25 +27,23 @@ export function findSummaryNotices(input: NoticeInput, observed: ObservedDay | n
   return input.daily === null ? [...general, ...observationNotices(input, observed)] : general;
 }
 
-function observationNotices({ range }: NoticeInput, observed: ObservedDay | null): Notice[] {
-  const advice = 'run sync every day at the same hour, and they will be known.';
-  if (!observed || (observed.balance === null && observed.views === null)) {
-    return [
-      {
-        code: 'day-not-observed',
-        message: `The display API has no daily figures, and the history has no fetch within 12 hours of both the beginning and the end of ${range.to}: ${advice}`,
-      },
-    ];
+function observationNotices({ range, kept }: NoticeInput, observed: ObservedDay | null): Notice[] {
+  const none = 'The display API has no daily figures';
+  if (kept === null) {
+    const message = `${none}: only a history of fetches tells what came on a day, and this run has none.`;
+    return [{ code: 'day-not-observed', message }];
   }
-  const { counted, known } = observed.posts;
-  const over =
-    counted < known
-      ? ` Views and interactions run over ${formatCount(counted)} of ${formatCount(known)} posts: of the others nothing was fetched near both ends, which a daily sync does by turns.`
-      : '';
-  return [
-    {
-      code: 'day-observed',
-      message: `The display API has no daily figures: these are the differences between what was fetched within 12 hours of the beginning and of the end of ${range.to}.${over}`,
-    },
-  ];
+  const near = 'within 12 hours of its beginning and of its end';
+  if (!observed || (observed.balance === null && observed.views === null)) {
+    const message = `${none}, and nothing of ${range.to} was fetched ${near}: with a sync every day at the same hour it will be.`;
+    return [{ code: 'day-not-observed', message }];
+  }
+  const message = `${none}: these are the differences between what was fetched of ${range.to} ${near}.${partOf(observed)}`;
+  return [{ code: 'day-observed', message }];
+}
+
+/** Posts of which one of the two fetches is missing. */
+function partOf({ posts: { counted, known } }: ObservedDay): string {
+  if (counted >= known) return '';
+  return ` Views and interactions are those of ${formatCount(counted)} of ${formatCount(known)} posts: the others were not fetched both times.`;
 }

@@ -14,22 +14,8 @@ const comparedDay = z.object({
     .describe('The mean of the seven days before it, over those of them that have the figure.'),
 });
 
-const meanings = {
-  followers: 'Followers at the end of the day.',
-  balance: 'Followers gained less followers lost.',
-  views: 'Views that all posts received, whenever they were published.',
-  profileViews: 'Visits to the profile. Null through the display API.',
-  likes: 'Likes that all posts received.',
-  comments: 'Comments that all posts received.',
-  shares: 'How often posts were shared.',
-  posts: 'Posts published on the day.',
-} as const satisfies Record<SummaryFigureName, string>;
-
 const figures = Object.fromEntries(
-  summaryFigureNames.map((name) => [
-    name,
-    comparedDay.describe(`${summaryFigures[name].title}. ${meanings[name]}`),
-  ]),
+  summaryFigureNames.map((name) => [name, comparedDay.describe(summaryFigures[name].meaning)]),
 ) as Record<SummaryFigureName, typeof comparedDay>;
 
 export const summarySchema = z
