@@ -7,7 +7,7 @@ import { makePage, type Page } from '../table/page.ts';
 import { pairLines } from '../table/pairs.ts';
 import { cutText } from '../text/cut-text.ts';
 import { displayWidth } from '../text/display-width.ts';
-import { wrapText } from '../text/wrap-text.ts';
+import { wrapPieces, wrapText } from '../text/wrap-text.ts';
 import type { SummaryFormat, SummaryStyle } from './formats.ts';
 import { type SummaryRow, summaryRows } from './summary-rows.ts';
 import { bestPostWords, dayWords, handleOf } from './summary-words.ts';
@@ -40,9 +40,10 @@ function summaryLines(summary: Summary, style: SummaryStyle): string[] {
 
 function headLines(summary: Summary, page: Page): string[] {
   const room = page.indent.length + page.width;
-  const head = `${page.toText(handleOf(summary))}${page.signs.joint}${dayWords(summary)}`;
+  const handle = cutText(page.toText(handleOf(summary)), room - 2, page.signs.ellipsis);
+  const head = wrapPieces([handle, dayWords(summary)], page.signs.joint, room);
   return [
-    ...wrapText(head, room).map((line) => page.chalk.bold(line)),
+    ...head.map((line) => page.chalk.bold(line)),
     ...wrapText(page.toText(summary.why), room).map((line) => page.chalk.dim(line)),
   ];
 }
