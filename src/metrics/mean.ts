@@ -1,4 +1,4 @@
-import type { Count } from './count.ts';
+import { type Count, sumCounts } from './count.ts';
 
 /**
  * The sum of decimals, null when there is nothing to add. What each addition rounds off is carried
@@ -16,6 +16,11 @@ export function sumDecimals(values: Iterable<number | null>): number | null {
     sum = next;
   }
   return known ? sum + lost : null;
+}
+
+/** The mean of the counts that are known, from their exact sum; null where none is. */
+export function meanOfCounts(values: readonly (Count | null)[]): number | null {
+  return ratio(sumCounts(values), values.filter((value) => value !== null).length);
 }
 
 /** The quotient; null where a side is missing or nothing is divided by. */

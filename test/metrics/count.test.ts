@@ -2,7 +2,7 @@ import { test as property } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { subtractCounts, sumCounts } from '../../src/metrics/count.ts';
-import { ratio, sumDecimals } from '../../src/metrics/mean.ts';
+import { meanOfCounts, ratio, sumDecimals } from '../../src/metrics/mean.ts';
 
 const safe = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
 const anyCount = fc.oneof(fc.maxSafeNat(), safe, fc.bigInt());
@@ -57,6 +57,12 @@ describe('sumDecimals', () => {
     // What a plain sum makes of it.
     expect(values.reduce((sum, value) => sum + value, 0)).not.toBe(10_000);
   });
+});
+
+it('a mean runs over the values that are known', () => {
+  expect(meanOfCounts([1, null, 2])).toBe(1.5);
+  expect(meanOfCounts([])).toBeNull();
+  expect(meanOfCounts([0, 0])).toBe(0);
 });
 
 it('a ratio is null where a side is missing or nothing is divided by', () => {

@@ -2,7 +2,16 @@ import { minuteAt } from '../../domain/date-range.ts';
 import { formatCount } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
 import { wrapText } from '../text/wrap-text.ts';
+import { bulletLines } from './bullets.ts';
 import type { Page } from './page.ts';
+
+/** The notices in plain words. */
+export function noticeLines({ notices }: Pick<Report, 'notices'>, page: Page): string[] {
+  return bulletLines(
+    notices.map(({ message }) => message),
+    page,
+  );
+}
 
 /** How old the data are, and how much of them there is. */
 export function coverageLines(report: Report, page: Page): string[] {

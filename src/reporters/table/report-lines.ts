@@ -5,7 +5,7 @@ import type { Block, Part } from '../sections/block.ts';
 import { chaptersOf } from '../sections/sections.ts';
 import { blockLines } from './blocks.ts';
 import { bulletLines } from './bullets.ts';
-import { coverageLines } from './footer.ts';
+import { coverageLines, noticeLines } from './footer.ts';
 import { headerLines } from './header.ts';
 import { chapterHeading, partHeading } from './heading.ts';
 import { makePage, type Page } from './page.ts';
@@ -23,10 +23,7 @@ export function* reportLines(report: Report, options: ReporterOptions): Generato
   if (report.notices.length > 0) {
     yield '';
     yield* chapterHeading('Notices', page);
-    yield* bulletLines(
-      report.notices.map(({ message }) => message),
-      page,
-    );
+    yield* noticeLines(report, page);
   }
   yield '';
   yield* coverageLines(report, page);
