@@ -12,6 +12,8 @@ export interface Figure extends Explained {
   readonly value: Count | null;
   /** What must be known to read it: the day it is of, the rows it rests on. */
   readonly note: string | null;
+  /** Its value on each day of the range, where it is shown with its course; else null. */
+  readonly series: readonly (Count | null)[] | null;
   /** Null without a comparison, and where one of its sides is missing. */
   readonly change: Change | null;
 }
@@ -69,6 +71,7 @@ interface FigureWords {
   readonly note?: string | null;
   /** What it runs over, where that is a part only; an explanation says it in any case. */
   readonly over?: string | null;
+  readonly series?: Figure['series'];
   readonly unit?: ValueUnit;
 }
 
@@ -77,7 +80,7 @@ export function figureOf(
   report: Report,
   metric: MetricInfo,
   value: Count | null,
-  { note = null, over = null, unit = unitOf(metric) }: FigureWords = {},
+  { note = null, over = null, series = null, unit = unitOf(metric) }: FigureWords = {},
 ): Figure {
   const explained = explainedOf(report, metric);
   const notes = [
@@ -92,6 +95,7 @@ export function figureOf(
     // A note tells how to read a value; where there is none, the notices tell why.
     note: value === null || notes.length === 0 ? null : notes.join(', '),
     ...explained,
+    series,
     change: changeOf(report, metric),
   };
 }

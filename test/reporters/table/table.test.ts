@@ -6,7 +6,7 @@ import { columnNames } from '../../../src/report/columns.ts';
 import { compareReports } from '../../../src/report/compare.ts';
 import type { Report, ReportPost } from '../../../src/report/report.ts';
 import { reportSchema } from '../../../src/report/report.ts';
-import { sectionNames } from '../../../src/reporters/reporter.ts';
+import { type ReporterOptions, sectionNames } from '../../../src/reporters/reporter.ts';
 import { tableReporter } from '../../../src/reporters/table/table.ts';
 import { displayWidth } from '../../../src/reporters/text/display-width.ts';
 import {
@@ -298,6 +298,35 @@ describe('the table', () => {
       expect(text).toMatch(before);
       expect(text).toMatch(/^ {2,4}= 12,345 people \/ 7 posts, over/m);
     }
+  });
+
+  const overview = (options: Partial<ReporterOptions>) =>
+    printTable(makeReport(), { sections: ['overview'], ...options });
+
+  it.each([60, 80, 100, 120, 160, 200])('keeps every figure beside its sparkline (%d)', (width) => {
+    const signs = /[▁-█·]{7,}/g;
+    const plain = overview({ width, graph: false });
+    expect(plain).not.toMatch(signs);
+    const figures = (text: string) => text.match(/[+-]?\d[\d,.]*s?\b/g)?.toSorted();
+    expect(figures(overview({ width }))).toEqual(figures(plain));
+  });
+
+  it.each([
+    [40, 28],
+    [80, 17],
+    [120, 28],
+  ])('has a sparkline for each figure that has days (%d)', (width, columns) => {
+    const lines = overview({ width }).match(/(?<= )[▁-█·]{7,}/g) ?? [];
+    expect(lines.map((line) => line.length)).toEqual(Array(4).fill(columns));
+    // The two days that are not in yet.
+    for (const line of lines) expect(line).toMatch(/[▁-█]·+$/);
+  });
+
+  it('has sparklines in ASCII where it must be, and none where there are no days', () => {
+    expect(overview({ unicode: false })).toMatch(/^ {2}Followers +48,231 {2}_[_.=^#-]+#/m);
+    const signs = /[▁-█]{2,}/;
+    expect(printTable(makeEmptyReport(), { sections: ['overview'] })).not.toMatch(signs);
+    expect(printTable(makePersonalReport(), { sections: ['overview'] })).not.toMatch(signs);
   });
 
   it('is tested with a report that keeps the contract', () => {
