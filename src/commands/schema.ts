@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { UsageError } from '../errors.ts';
 import { settingsSchema } from '../config/settings-schema.ts';
+import { postLineSchema } from '../report/post-schema.ts';
 import { reportSchema } from '../report/report.ts';
 import { historyStatusSchema } from './history-status-schema.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
@@ -39,6 +40,7 @@ const explainSchema = z
 
 const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['report', reportSchema],
+  ['posts', postLineSchema],
   ['sync', syncSchema],
   ['explain', explainSchema],
   ['history', historyStatusSchema],

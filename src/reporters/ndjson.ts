@@ -1,3 +1,4 @@
+import type { PostLine } from '../report/post-schema.ts';
 import { listPosts } from './json.ts';
 import { inPieces } from './pieces.ts';
 import type { AccountReport, ManyReporter, Reporter, ReportFormat } from './reporter.ts';
@@ -27,6 +28,7 @@ function* postLines({
   options: { posts },
 }: Pick<AccountReport, 'report' | 'options'>): Generator<string> {
   for (const post of posts ?? []) {
-    yield `${writeLine({ accountId: account.id, username: account.username, ...post })}\n`;
+    const line: PostLine = { accountId: account.id, username: account.username, ...post };
+    yield `${writeLine(line)}\n`;
   }
 }

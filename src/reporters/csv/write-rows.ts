@@ -29,9 +29,12 @@ export function* writeRows(
   if (batch.length > 0) yield stringify(batch, options);
 }
 
+/** Not every reader keeps what is blank, or ends a line where a text does not, without quotation marks. */
+const inQuotes = /^$|^\s|\s$|[\r\n]/;
+
 const usual: Options = {
   record_delimiter: '\r\n',
   escape_formulas: true,
-  quoted_match: /^$/,
+  quoted_match: inQuotes,
   cast: { boolean: String },
 };
