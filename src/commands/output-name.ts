@@ -22,8 +22,8 @@ export function namesAccount(path: string | null): boolean {
   return path?.includes('{account}') === true;
 }
 
-export function fillIn(path: string, values: Values): string {
-  return placeholders.reduce((text, name) => text.replaceAll(`{${name}}`, values[name]), path);
+export function fillIn(path: string, { account, date }: Values): string {
+  return path.replaceAll(/\{account\}|\{date\}/g, (text) => (text === '{date}' ? date : account));
 }
 
 /**

@@ -77,7 +77,7 @@ const goldens: Readonly<Record<string, string>> = {
 
 describe('the document', () => {
   it.each(Object.keys(goldens))('prints %s as it should', async (name) => {
-    await expect(goldens[name] ?? '').toMatchFileSnapshot(`../golden/markdown-${name}.md`);
+    await expect(goldens[name] ?? '').toMatchFileSnapshot(`../golden/markdown-${name}.txt`);
   });
 
   it.each(Object.keys(goldens))('of %s ends its last line, and has no trailing blanks', (name) => {
