@@ -2,7 +2,7 @@ import { test as property } from '@fast-check/vitest';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnNames, readColumn } from '../../../src/report/columns.ts';
+import { columnNames, type PostValue, readColumn } from '../../../src/report/columns.ts';
 import { compareReports } from '../../../src/report/compare.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { readFigure, singleFigures } from '../../../src/report/single-figures.ts';
@@ -47,7 +47,7 @@ function rowsOf(...args: Parameters<typeof write>): Record<string, string>[] {
 }
 
 /** A value as CSV has it: that of JSON without quotation marks, or nothing. */
-function asText(value: unknown): string {
+function asText(value: PostValue | undefined): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
