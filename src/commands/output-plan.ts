@@ -13,26 +13,24 @@ export interface OutputPlan {
   readonly csv: CsvStyle;
 }
 
-/**
- * Which format the ending of a path asks for. A folder has none; it can only mean CSV, whose
- * sections are files of their own.
- */
-const formatByEnding = {
-  json: 'json',
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-  csv: 'csv',
-  md: 'markdown',
-  markdown: 'markdown',
-  txt: 'table',
-} as const satisfies Record<string, Format>;
+/** Which format the ending of a path asks for. A folder can only mean CSV: a file for each section. */
+const formatByEnding: ReadonlyMap<string, Format> = new Map([
+  ['.json', 'json'],
+  ['.ndjson', 'ndjson'],
+  ['.jsonl', 'ndjson'],
+  ['.csv', 'csv'],
+  ['.md', 'markdown'],
+  ['.markdown', 'markdown'],
+  ['.txt', 'table'],
+  ['/', 'csv'],
+]);
 
 const formatNames: readonly Format[] = ['table', 'json', 'ndjson', 'csv', 'markdown'];
 
 /** @throws {UsageError} for the first option that cannot be followed */
 export function planOutput(options: ReportOptions): OutputPlan {
   const output = planPath(options.output);
-  const format = planFormat(options, output);
+  const format = planFormat(options, output, formatNames);
   if (output !== null && isFolderPath(output) && format !== 'csv') {
     throw new UsageError(
       `--output ${output} is a folder, and ${format} is a single file`,
@@ -45,19 +43,33 @@ export function planOutput(options: ReportOptions): OutputPlan {
 
 function planPath(text: string | undefined): string | null {
   if (text === undefined || text === '-') return null;
-  if (/^[/\\]*$/.test(text)) {
-    throw new UsageError(`--output cannot be '${text}'`, 'It takes the path of a file.');
-  }
+  if (/^[/\\]*$/.test(text)) throw noFile(text);
   checkPlaceholders(text);
   return text;
 }
 
-/** Whether it is a folder's path by its ending. Elsewhere than on Windows `\` is a mistake, too. */
+/** The path of a file as it stands, or null for standard output. */
+export function planFile(text: string | undefined): string | null {
+  if (text === undefined || text === '-') return null;
+  if (text === '' || isFolderPath(text)) throw noFile(text);
+  return text;
+}
+
+function noFile(text: string): UsageError {
+  return new UsageError(`--output cannot be '${text}'`, 'It takes the path of a file.');
+}
+
+/** Whether it is a folder's path by its ending: a slash, on every system either of them. */
 export function isFolderPath(path: string): boolean {
   return /[/\\]$/.test(path);
 }
 
-function planFormat({ format, json }: ReportOptions, output: string | null): Format {
+/** The format that is named, or that the ending of the path asks for, among those of a command. */
+export function planFormat<Name extends Format>(
+  { format, json }: Pick<ReportOptions, 'format' | 'json'>,
+  output: string | null,
+  names: readonly (Name | 'table' | 'json')[],
+): Name | 'table' | 'json' {
   if (json && format !== undefined && format !== 'json') {
     throw new UsageError(
       `--json and --format ${format} contradict each other`,
@@ -65,19 +77,24 @@ function planFormat({ format, json }: ReportOptions, output: string | null): For
     );
   }
   if (json) return 'json';
-  return parseChoice('format', format, formatNames, formatOfEnding(output, format !== undefined));
+  if (format !== undefined) return parseChoice('format', format, names, 'table');
+  return output === null ? 'table' : formatOfEnding(output, names);
 }
 
-function formatOfEnding(output: string | null, named: boolean): Format {
-  if (output === null || named) return 'table';
-  if (isFolderPath(output)) return 'csv';
-  const ending = /[^./\\]\.([^./\\]+)$/.exec(output)?.[1];
+function formatOfEnding<Name extends Format>(
+  output: string,
+  names: readonly (Name | 'table')[],
+): Name | 'table' {
+  const ending = isFolderPath(output) ? '/' : /[^./\\](\.[^./\\]+)$/.exec(output)?.[1];
   if (ending === undefined) return 'table';
-  const format = Object.entries(formatByEnding).find(([it]) => it === ending.toLowerCase())?.[1];
+  const wanted = formatByEnding.get(ending.toLowerCase());
+  const format = names.find((name) => name === wanted);
   if (format) return format;
-  const endings = Object.keys(formatByEnding).map((it) => `.${it}`);
+  const endings = [...formatByEnding].flatMap(([it, name]) =>
+    it !== '/' && names.some((known) => known === name) ? [it] : [],
+  );
   throw new UsageError(
-    `no format goes with the ending .${ending}`,
+    `no format goes with the ending ${ending}`,
     `Name the file ${endings.slice(0, -1).join(', ')} or ${endings.at(-1) ?? ''}, or name the format with --format.`,
   );
 }
