@@ -126,6 +126,8 @@ async function replaceFolder(
     renameSync(old, target);
     throw error;
   }
+  // One that nobody may write to is cleared all the same: it has been replaced.
+  await chmod(old, 0o700);
   for (const name of await readdir(old)) {
     // What somebody has put there meanwhile is not thrown away.
     await (isOurs(name) ? unlink(join(old, name)) : rename(join(old, name), join(target, name)));
