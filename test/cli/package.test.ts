@@ -79,6 +79,7 @@ const expectedFiles = [
   'docs/accounts.md',
   'docs/command-line.md',
   'docs/configuration.md',
+  'docs/csv.md',
   'docs/history.md',
   'docs/json.md',
   'docs/metrics.md',

@@ -241,7 +241,9 @@ describe('the table', () => {
   it('names the range compared with, and changes beside their figures', () => {
     const text = printTable(compared, { width: 120 });
     expect(text).toContain('\nCompared with 2026-09-03 to 2026-09-30, 28 days\n');
-    expect(text).toMatch(/^ {2}Followers +48,231 +\+889 +\(\+1\.9%\) +[▁-█·]{14,} +on 2026-10-26$/m);
+    expect(text).toMatch(
+      /^ {2}Followers +48,231 +\+889 +\(\+1\.9%\) +[▁-█·]{14,} +on 2026-10-26$/m,
+    );
     expect(text).toMatch(/Average completion +22\.1% +\+1\.2 pp +\(\+5\.9%\)/);
     expect(text).toMatch(/Engagement +9\.21 +>-0\.01 +\(>-0\.1%\)/);
   });
