@@ -60,6 +60,10 @@ const io: Io = {
       throw signal.reason;
     });
   },
+  every: (intervalMs, task) => {
+    const timer = setInterval(task, intervalMs).unref();
+    return () => clearInterval(timer);
+  },
   random: () => Math.random(),
   signal: interruption.signal,
   packageFolder: new URL('../', import.meta.url),

@@ -94,13 +94,16 @@ async function reportMany(roster: Roster, run: Run): Promise<void> {
   await settleFailures(outcomes, run.options, run.context);
 }
 
-function attempt({ member, plan }: PlannedMember, run: Run, network: Network) {
-  const notify = run.talk.onEventOf(member.name);
-  return attemptFor(
-    member.name,
+async function attempt({ member, plan }: PlannedMember, run: Run, network: Network) {
+  const { name } = member;
+  const notify = run.talk.onEventOf(name);
+  const outcome = await attemptFor(
+    name,
     async () => ({ plan, report: await compute({ member, plan }, run, network, notify) }),
     run.context,
   );
+  run.talk.endProgressOf(name);
+  return outcome;
 }
 
 /** Every account's plan, before anything is fetched for any of them. */
@@ -114,6 +117,7 @@ async function withNetwork<Result>(
   use: (network: Network) => Promise<Result>,
 ): Promise<Result> {
   const network = await openNetwork(context.io, now);
+  talk.beginProgress(roster.members.map(({ name }) => name));
   try {
     return await use(network);
   } finally {

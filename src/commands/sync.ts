@@ -34,6 +34,7 @@ export async function sync(options: SyncOptions, context: CommandContext): Promi
   const roster = await openRoster(options, context, talk.warn);
   const history = await openHistory(databaseFile(io), io.now(), io.now);
   const network = await openNetwork(io);
+  talk.beginProgress(roster.members.map(({ name }) => name));
   try {
     const run = { options, context, talk, history, network, freshness };
     const outcomes = await syncAll(roster, run);
@@ -50,8 +51,12 @@ export async function sync(options: SyncOptions, context: CommandContext): Promi
 /** One account that fails stops no other. */
 function syncAll({ members, isSeveral }: Roster, run: Run): Promise<Outcome<Synced>[]> {
   const limit = pLimit(sideBySide);
-  const work = (member: Member) =>
-    attemptFor(member.name, () => syncMember(member, isSeveral, run), run.context);
+  const work = async (member: Member) => {
+    const { name } = member;
+    const outcome = await attemptFor(name, () => syncMember(member, isSeveral, run), run.context);
+    run.talk.endProgressOf(name);
+    return outcome;
+  };
   return Promise.all(members.map((member) => limit(() => work(member))));
 }
 
