@@ -55,8 +55,14 @@ async function summariseAll(roster: Roster, run: Run): Promise<Outcome<Summarise
   const { context, now, talk } = run;
   const network = await openNetwork(context.io, now);
   const limit = pLimit(sideBySide);
-  const work = (member: Member) =>
-    attemptFor(member.name, () => summariseMember(member, roster.isSeveral, network, run), context);
+  const work = async (member: Member) => {
+    const { name } = member;
+    const summarised = () => summariseMember(member, roster.isSeveral, network, run);
+    const outcome = await attemptFor(name, summarised, context);
+    talk.endProgressOf(name);
+    return outcome;
+  };
+  talk.beginProgress(roster.members.map(({ name }) => name));
   try {
     return await Promise.all(roster.members.map((member) => limit(() => work(member))));
   } finally {
