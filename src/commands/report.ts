@@ -5,6 +5,7 @@ import type { Report } from '../report/report.ts';
 import { selectPosts } from '../report/select-posts.ts';
 import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
 import { reporters } from '../reporters/reporters.ts';
+import { type Network, openNetwork } from '../tiktok/network.ts';
 import { attemptFor, settleFailures } from './account-failures.ts';
 import { demoNow, openDemo } from './demo.ts';
 import { type Destination, openDestination } from './destination.ts';
@@ -14,7 +15,7 @@ import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
 import { planReport, type ReportPlan } from './report-plan.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
-import { createSource, type Network, openNetwork } from './source.ts';
+import { createSource } from './source.ts';
 import { styleFor, styleForFile } from './style.ts';
 import { Talk } from './talk.ts';
 

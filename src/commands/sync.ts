@@ -1,13 +1,14 @@
 import pLimit from 'p-limit';
 import { databaseFile } from '../config/database-file.ts';
 import { type History, openHistory } from '../history/history.ts';
+import { type Network, openNetwork } from '../tiktok/network.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
 import { countRequests } from './fetch-run.ts';
 import { type HistoryUse, planFreshness } from './history-use.ts';
 import { strictKeeping } from './keeping.ts';
 import type { CommandContext, SyncOptions } from './options.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
-import { createSource, type Network, openNetwork } from './source.ts';
+import { createSource } from './source.ts';
 import { syncAccount } from './sync-account.ts';
 import type { Synced } from './sync-schema.ts';
 import { printSynced } from './sync-text.ts';
