@@ -83,7 +83,7 @@ describe('the library where it is installed', () => {
     ['a browser’s names', []],
     ['Node’s types alone', ['--lib', 'es2023', '--types', 'node']],
   ])('has types that need no other package, with %s', async (_, settings) => {
-    const scripts = await writeExamples();
+    const scripts = [...(await writeExamples()), ...(await writeReadme())];
     const typeRoots = join(root, 'node_modules', '@types');
     const strict = ['--noEmit', '--strict', '--allowJs', '--checkJs', '--skipLibCheck', 'false'];
     const target = ['--module', 'nodenext', '--target', 'es2023', '--typeRoots', typeRoots];
@@ -114,6 +114,15 @@ async function writeExamples(): Promise<[string, string, string]> {
     await writeFile(join(folder, name), scripts[index] ?? '');
   }
   return names;
+}
+
+/** The script of the README, which talks to TikTok itself. */
+async function writeReadme(): Promise<[string]> {
+  const text = await readFile(join(root, 'README.md'), 'utf8');
+  const script = /^```js\n([^]*?)^```$/m.exec(text)?.[1];
+  if (script === undefined) throw new Error('the README has no script');
+  await writeFile(join(folder, 'readme.mjs'), script);
+  return ['readme.mjs'];
 }
 
 /** What somebody may write with the types. */
