@@ -160,7 +160,7 @@ async function compute(
   network: Network,
   notify: Talk['onEvent'],
 ): Promise<Report> {
-  const { range, compare, engagementPer, engagementBy, use } = plan;
+  const { range, compare, engagementPer, engagementBy, explain, use } = plan;
   const requests = countRequests(notify);
   const source = createSource(
     network.caller(requests.notify),
@@ -174,7 +174,7 @@ async function compute(
   if (!data) throw new Error('nothing was gathered');
   const sample = options.demo === true;
   const settings = { engagementPer, engagementBy, now: now(), sample };
-  const result = buildReport(data, { range, ...settings });
+  const result = buildReport(data, { range, explain, ...settings });
   if (!compare || !earlier) return result;
   return compareReports(result, buildReport(earlier, { range: compare, ...settings }));
 }
