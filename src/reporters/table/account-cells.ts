@@ -1,13 +1,13 @@
 import { formatCount, formatValue } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
 import type { AccountReport } from '../reporter.ts';
+import { type AccountColumnName, accountColumns } from '../sections/account-columns.ts';
+import { engagementWords } from '../sections/words.ts';
 import { cutText } from '../text/cut-text.ts';
 import { displayWidthAtMost } from '../text/display-width.ts';
-import { type AccountColumnName, accountColumns } from './account-columns.ts';
 import { type Cell, textCell, valueCell } from './cell.ts';
 import { widest } from './draw-table.ts';
 import { headColumn, type WideColumn } from './fit-columns.ts';
-import { engagementWords } from './header.ts';
 import type { Page } from './page.ts';
 
 /** Accounts side by side, and all that their engagement is reckoned by. */
