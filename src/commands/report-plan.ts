@@ -38,17 +38,18 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
   const output = planOutput(options.output);
   const per = parseChoice('engagement-per', options.engagementPer, ['100', '1000'], '100');
   const range = planRange(options, now);
+  const format = planFormat(options, output);
   return {
     range,
-    compare: planComparison(options.compare, range, now),
+    compare: planComparison(options.compare, format, range, now),
     use: planHistoryUse(options),
     engagementPer: per === '100' ? 100 : 1000,
     engagementBy: parseChoice('engagement-by', options.engagementBy, ['reach', 'views'], 'reach'),
-    format: planFormat(options, output),
+    format,
     output,
     sections: planSections(options.section),
     columns: options.columns === undefined ? null : planColumns(options.columns),
-    graph: options.graph ?? null,
+    graph: options.graph ?? (format === 'html' ? true : null),
     posts: {
       order: options.sort === undefined ? null : planOrder(options.sort),
       limit: parseWhole('limit', options.limit, { least: 0, most: 1_000_000_000 }, null),
@@ -78,18 +79,29 @@ function planRange(options: ReportOptions, now: number): DateRange {
   return range;
 }
 
-function planComparison(text = 'none', range: DateRange, now: number): DateRange | null {
-  const compare = resolveComparison(text, range, dayAt(now, range.timezone));
+/** A page is made to be shown to others, who ask first of all whether it was more or less before. */
+function planComparison(
+  text: string | undefined,
+  format: Format,
+  range: DateRange,
+  now: number,
+): DateRange | null {
+  const usual = format === 'html' ? 'previous' : 'none';
+  const compare = resolveComparison(text ?? usual, range, dayAt(now, range.timezone));
+  // What nobody has asked for is no error where there is no such range.
+  if (compare && 'problem' in compare && text === undefined) return null;
   if (compare && 'problem' in compare) throw new UsageError(compare.problem, compare.hint);
   return compare;
 }
 
 /** Which format a file's ending asks for. */
 const formatByEnding: ReadonlyMap<string, Format> = new Map([
+  ['html', 'html'],
+  ['htm', 'html'],
   ['json', 'json'],
   ['txt', 'table'],
 ]);
-const formatNames: readonly Format[] = ['table', 'json'];
+const formatNames: readonly Format[] = ['table', 'json', 'html'];
 
 function planFormat({ format, json }: ReportOptions, output: string | null): Format {
   if (json && format !== undefined && format !== 'json') {
@@ -109,7 +121,7 @@ function formatOfEnding(output: string | null, named: boolean): Format {
   if (format) return format;
   throw new UsageError(
     `no format goes with the ending .${ending}`,
-    'Name the file .json or .txt, or name the format with --format.',
+    'Name the file .json, .html or .txt, or name the format with --format.',
   );
 }
 

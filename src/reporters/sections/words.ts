@@ -27,6 +27,13 @@ export function engagementWords(report: Report): string | null {
   return `Engagement: interactions per ${formatCount(engagementPer)} ${bases[engagementBy]}`;
 }
 
+const shortBases = { reach: 'reached', views: 'views' } as const;
+
+/** The same where a figure stands beside one that is reckoned otherwise: `per 100 reached`. */
+export function engagementBase({ engagementPer, engagementBy }: Report): string {
+  return `per ${formatCount(engagementPer)} ${shortBases[engagementBy]}`;
+}
+
 /** How old the data are, and how much of them there is. */
 export function coverageSentence(report: Report): string {
   const { coverage, range } = report;
