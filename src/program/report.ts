@@ -31,7 +31,7 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
     .option('--engagement-by <base>', 'relate engagement to reach or to views (reach)')
     .option(
       '--compare <range>',
-      'show changes since previous, previous-year or 2026-09-01..2026-09-30 (none)',
+      'show changes since previous, previous-year or 2026-09-01..2026-09-30 (none; with html previous)',
     )
     .optionsGroup('History:')
     .option('--offline', 'make no request: report on what was kept')
@@ -40,12 +40,12 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
     .option('--max-age <duration>', 'use what was kept no longer ago than that: 6h, 2d')
     .option('--include-removed', 'count posts that TikTok no longer lists, too')
     .optionsGroup('Output:')
-    .option('--format <format>', 'table or json (table)')
+    .option('--format <format>', 'table, html or json (table)')
     .option('--output <file>', 'write to a file, whole or not at all; - is standard output')
-    .option('--section <name>', 'show this section of the table; repeat for more', collect)
+    .option('--section <name>', 'show this section; repeat for more', collect)
     .option('--columns <names>', 'columns of the list of posts, separated by commas')
-    .option('--graph', 'draw shares as bars, also in a pipe')
-    .option('--no-graph', 'show shares as tables')
+    .option('--graph', 'draw shares as bars, also in a pipe; html draws charts')
+    .option('--no-graph', 'show shares, and with html days, as tables')
     .option('--sort <column[:asc|desc]>', 'order the list of posts; largest or newest first')
     .option('--limit <count>', 'list so many posts at the most; no figure changes')
     .addHelpText('after', examples)
@@ -59,6 +59,7 @@ Examples:
   tiktok-metrics report --demo --last 7d --json
   tiktok-metrics report --demo --month 2026-10 --compare previous
   tiktok-metrics report --all-accounts --last 4w --output brands.json
+  tiktok-metrics report --demo --month 2026-10 --output report.html
 
 Connect an account with tiktok-metrics auth login, or set TIKTOK_ACCESS_TOKEN and, for the business
 API, TIKTOK_BUSINESS_ID. Posts that TikTok has filtered, say for their music, are in no figure.`;

@@ -11,18 +11,26 @@ export interface AccountPage {
   readonly level: 1 | 2;
   /** An id that nothing else on the page has: of the name, or of its next use. */
   readonly newId: (name: string) => string;
+  /** What a table is called: unlike those of other accounts on the page. */
+  readonly captionOf: (title: string) => string;
+}
+
+/** Which of several accounts it is, and what the user calls it. */
+export interface Place {
+  readonly number: number;
+  readonly name: string;
 }
 
 /**
- * @param place which of several accounts it is; null where it has the page for itself
+ * @param place null where the account has the page for itself
  */
 export function accountPage(
   report: Report,
   options: ReporterOptions,
-  place: number | null,
+  place: Place | null,
 ): AccountPage {
   const uses = new Map<string, number>();
-  const prefix = place === null ? '' : `account-${place}-`;
+  const prefix = place === null ? '' : `account-${place.number}-`;
   return {
     report,
     options,
@@ -33,6 +41,7 @@ export function accountPage(
       uses.set(name, used);
       return prefix + (used === 1 ? name : `${name}-${used}`);
     },
+    captionOf: (title) => (place === null ? title : `${title}: ${place.name}`),
   };
 }
 

@@ -35,12 +35,17 @@ export function* articleParts(
 function section({ id, title, parts }: PlacedChapter, page: AccountPage): Iterable<Markup> {
   return streamed(
     'section',
-    { class: 'chapter', 'aria-labelledby': id },
+    { class: 'chapter', 'aria-labelledby': labelOf(id, page) },
     (function* () {
       yield heading(page.level + 1, title, id, null);
       for (const part of parts) yield* partParts(part, page);
     })(),
   );
+}
+
+/** Landmarks are of use where there are few: of several accounts each is one, not its chapters. */
+function labelOf(id: string, { level }: AccountPage): string | null {
+  return level === 1 ? id : null;
 }
 
 function partParts(part: Part, page: AccountPage): Iterable<Markup> {
@@ -79,7 +84,7 @@ function closingSection(page: AccountPage): Markup {
   const { notices } = report;
   return element(
     'section',
-    { class: 'chapter', 'aria-labelledby': id },
+    { class: 'chapter', 'aria-labelledby': labelOf(id, page) },
     heading(level + 1, notices.length > 0 ? 'Notices' : 'Coverage', id, null),
     notices.length === 0
       ? null

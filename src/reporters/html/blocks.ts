@@ -21,7 +21,7 @@ export function* blockParts(block: Block, part: Part, page: AccountPage): Genera
       yield shareTables(block.lists, page);
       break;
     case 'posts':
-      yield* postTable(part.title ?? '', page);
+      yield* postTable(page);
       break;
     case 'sentence':
       yield element('p', { class: 'sentence' }, block.text);

@@ -15,7 +15,7 @@ export function dayTable(caption: string, series: DayColumns, page: AccountPage)
     element(
       'table',
       { class: 'days' },
-      element('caption', { id: captionId }, caption),
+      element('caption', { id: captionId }, page.captionOf(caption)),
       element(
         'thead',
         {},

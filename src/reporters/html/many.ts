@@ -21,7 +21,7 @@ export function* manyParts(entries: readonly AccountReport[]): Generator<Markup>
   const [first] = entries;
   if (!first) return;
   const placed = entries.map(({ name, report, options }, index): Placed => {
-    const page = accountPage(report, options, index + 1);
+    const page = accountPage(report, options, { number: index + 1, name });
     return { id: page.newId('report'), title: name, page };
   });
   const count = entries.length === 1 ? '1 account' : `${entries.length} accounts`;

@@ -15,6 +15,7 @@ export interface PageColumn {
 
 /** So many columns can be read on a sheet of A4 across. */
 const mostPrinted = 14;
+/** And so many on one upright. */
 const mostUpright = 8;
 
 /** These begin a row, so that one knows what it is about; the address is the caption's link. */
@@ -40,7 +41,8 @@ export function pageColumnsOf(
 
 /** Whether the list of posts wants its sheets of paper across. */
 export function isWide({ report, options }: AccountPage): boolean {
-  return pageColumnsOf(report, options.columns).length > mostUpright;
+  const printed = pageColumnsOf(report, options.columns).filter(({ isPrinted }) => isPrinted);
+  return printed.length > mostUpright;
 }
 
 function existing({ postsPublished }: Report): PostFigureName[] {

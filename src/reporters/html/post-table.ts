@@ -14,15 +14,16 @@ import { type PageColumn, pageColumnsOf } from './post-columns.ts';
 import { scrollingParts } from './scrolling.ts';
 
 /** The list of posts, row by row: nothing of it is kept, however long it is. */
-export function* postTable(title: string, page: AccountPage): Generator<Markup> {
+export function* postTable(page: AccountPage): Generator<Markup> {
   const captionId = page.newId('table');
   const statusId = page.newId('sorted');
   const columns = pageColumnsOf(page.report, page.options.columns);
   const attributes = { class: 'posts', 'data-sortable': statusId };
-  const parts = tableParts(title, captionId, columns, page);
+  const parts = tableParts(captionId, columns, page);
   yield* scrollingParts(captionId, streamed('table', attributes, parts));
   yield element('p', { class: 'unseen', id: statusId, role: 'status' });
-  yield element('p', { class: 'note only-print' }, notPrintedWords(columns));
+  const left = notPrintedWords(columns);
+  if (left !== null) yield element('p', { class: 'note only-print' }, left);
 }
 
 function notPrintedWords(columns: readonly PageColumn[]): string | null {
@@ -32,12 +33,11 @@ function notPrintedWords(columns: readonly PageColumn[]): string | null {
 }
 
 function* tableParts(
-  title: string,
   captionId: string,
   columns: readonly PageColumn[],
   page: AccountPage,
 ): Generator<Markup> {
-  yield element('caption', { id: captionId, class: 'unseen' }, title);
+  yield element('caption', { id: captionId, class: 'unseen' }, page.captionOf('Table of posts'));
   yield element('thead', {}, element('tr', {}, columns.map(headingCell)));
   yield* streamed('tbody', {}, postRows(columns, page));
 }
