@@ -131,7 +131,10 @@ export default defineConfig(
     house: ['domain', 'metrics', 'report', 'reporters'],
     packages: ['d3-array$', 'd3-scale$', 'd3-shape$'],
   }),
-  wall(['src/reporters/reporters.ts'], { house: ['reporters'], lazy: true }),
+  wall(['src/reporters/reporters.ts', 'src/reporters/summary/formats.ts'], {
+    house: ['report', 'reporters'],
+    lazy: true,
+  }),
   wall(['src/tiktok/**'], { house: ['domain', 'tiktok', 'errors'], packages: ['zod$'] }),
   wall(['src/tiktok/http/{transport,undici}.ts'], {
     house: ['tiktok'],

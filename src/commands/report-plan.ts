@@ -38,7 +38,7 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
   const output = planOutput(options.output);
   const per = parseChoice('engagement-per', options.engagementPer, ['100', '1000'], '100');
   const range = planRange(options, now);
-  const format = planFormat(options, output);
+  const format = planFormat(options, output, formatNames);
   return {
     range,
     compare: planComparison(options.compare, format, range, now),
@@ -57,7 +57,7 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
   };
 }
 
-function planOutput(text: string | undefined): string | null {
+export function planOutput(text: string | undefined): string | null {
   if (text === undefined || text === '-') return null;
   if (text !== '' && !/[/\\]$/.test(text)) return text;
   throw new UsageError(`--output cannot be '${text}'`, 'It takes the path of a file.');
@@ -103,7 +103,12 @@ const formatByEnding: ReadonlyMap<string, Format> = new Map([
 ]);
 const formatNames: readonly Format[] = ['table', 'json', 'html'];
 
-function planFormat({ format, json }: ReportOptions, output: string | null): Format {
+/** The format that is named, or that the ending of the path asks for, among those of a command. */
+export function planFormat<Name extends Format>(
+  { format, json }: Pick<ReportOptions, 'format' | 'json'>,
+  output: string | null,
+  names: readonly (Name | 'table' | 'json')[],
+): Name | 'table' | 'json' {
   if (json && format !== undefined && format !== 'json') {
     throw new UsageError(
       `--json and --format ${format} contradict each other`,
@@ -111,17 +116,25 @@ function planFormat({ format, json }: ReportOptions, output: string | null): For
     );
   }
   if (json) return 'json';
-  return parseChoice('format', format, formatNames, formatOfEnding(output, format !== undefined));
+  if (format !== undefined) return parseChoice('format', format, names, 'table');
+  return output === null ? 'table' : formatOfEnding(output, names);
 }
 
-function formatOfEnding(output: string | null, named: boolean): Format {
-  const ending = output === null ? undefined : /[^./\\]\.([^./\\]+)$/.exec(output)?.[1];
-  if (ending === undefined || named) return 'table';
-  const format = formatByEnding.get(ending.toLowerCase());
+function formatOfEnding<Name extends Format>(
+  output: string,
+  names: readonly (Name | 'table')[],
+): Name | 'table' {
+  const ending = /[^./\\]\.([^./\\]+)$/.exec(output)?.[1];
+  if (ending === undefined) return 'table';
+  const wanted = formatByEnding.get(ending.toLowerCase());
+  const format = names.find((name) => name === wanted);
   if (format) return format;
+  const endings = [...formatByEnding].flatMap(([it, name]) =>
+    names.some((known) => known === name) ? [`.${it}`] : [],
+  );
   throw new UsageError(
     `no format goes with the ending .${ending}`,
-    'Name the file .json, .html or .txt, or name the format with --format.',
+    `Name the file ${endings.slice(0, -1).join(', ')} or ${endings.at(-1) ?? ''}, or name the format with --format.`,
   );
 }
 

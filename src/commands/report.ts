@@ -139,7 +139,7 @@ async function compute(
   );
   const ranges = [range, ...(compare ? [compare] : [])] as const;
   const wantsGrowth = compare !== null;
-  const request = { ranges, wantsGrowth, ...use };
+  const request = { command: 'report', ranges, wantsGrowth, ...use } as const;
   const [data, earlier] = await gather(source, keeping, request, { now, requests });
   if (!data) throw new Error('nothing was gathered');
   const sample = options.demo === true;

@@ -5,7 +5,7 @@ import type { Tables } from './tables.ts';
 
 /** What a run is about to do. */
 export interface RunStart {
-  readonly command: 'report' | 'sync' | 'backfill';
+  readonly command: 'report' | 'summary' | 'sync' | 'backfill';
   /** The days asked for; null where no range was. */
   readonly from: Day | null;
   readonly to: Day | null;

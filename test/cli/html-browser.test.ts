@@ -99,7 +99,10 @@ describe.skipIf(lacksTool('chromium'))('a page in a browser', () => {
         difference(charts, await shoot(html.replaceAll(/ d="[^"]*"/g, ''), '.charts')),
         difference(charts, await shoot(html.replaceAll('class="bar"', ''), '.charts')),
       ];
-      expect(others.filter((other) => other <= tolerance), others.join(' ')).toEqual([]);
+      expect(
+        others.filter((other) => other <= tolerance),
+        others.join(' '),
+      ).toEqual([]);
       expect(difference(top, await shoot(html, 'body'))).toBeLessThan(0.001);
     });
   });

@@ -23,6 +23,8 @@ const marks = {
   'the history': 'post_listings',
   undici: 'llhttp',
   zod: 'ZodObject',
+  'the page': 'Skip to the figures',
+  charts: 'paddingOuter',
 };
 
 function holdersOf(mark: string): string[] {
@@ -51,6 +53,11 @@ describe('what is loaded at the start', () => {
 
   it.each(['kysely', 'the history', 'undici'] as const)('--help loads no %s', (name) => {
     expect(isLoadedWith(chunkOf('program'), marks[name])).toBe(false);
+  });
+
+  it.each(['the page', 'charts'] as const)('a report loads %s when it is to print it', (name) => {
+    expect(isLoadedWith(chunkOf('report'), marks[name])).toBe(false);
+    expect(isLoadedWith(chunkOf('html'), marks[name])).toBe(true);
   });
 
   it('a report loads the history when it opens it, and no earlier', () => {

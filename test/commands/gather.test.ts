@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countRequests } from '../../src/commands/fetch-run.ts';
-import { gather, type GatherRequest } from '../../src/commands/gather.ts';
+import { gather } from '../../src/commands/gather.ts';
+import type { GatherRequest } from '../../src/commands/gather-request.ts';
 import { type Keeping, noKeeping, openKeeping } from '../../src/commands/keeping.ts';
 import type { Source } from '../../src/commands/source.ts';
 import { makeRange } from '../../src/domain/date-range.ts';
@@ -71,6 +72,7 @@ class FakeTiktok {
 
   gather(keeping: Keeping, parts: Partial<GatherRequest> = {}) {
     const request: GatherRequest = {
+      command: 'report',
       ranges: [today],
       freshness: { maxAgeMs: null, refresh: false },
       offline: false,
