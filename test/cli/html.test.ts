@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { runMain } from '../helpers/run-main.ts';
+import { runWithConfig } from '../helpers/with-config.ts';
 
 const page = ['report', '--demo', '--format', 'html'];
 
@@ -21,6 +22,8 @@ it('is compared with the range before, unless told otherwise', async () => {
   );
   expect(await textOf('--compare', 'none')).not.toContain('Compared with');
   expect(await textOf('--compare', 'previous-year')).toContain('<time>2025-10-18</time>');
+  const { stdout } = await runWithConfig('[report]\ncompare = "none"\n', page);
+  expect(stdout).not.toContain('Compared with');
 });
 
 it('is printed to a terminal, too, as it was asked for', async () => {

@@ -32,15 +32,18 @@ export function* articleParts(
   yield closingSection(page);
 }
 
-function section({ id, title, parts }: PlacedChapter, page: AccountPage): Iterable<Markup> {
+function section(chapter: PlacedChapter, page: AccountPage): Iterable<Markup> {
+  const label = labelOf(chapter.id, page);
   return streamed(
     'section',
-    { class: 'chapter', 'aria-labelledby': labelOf(id, page) },
-    (function* () {
-      yield heading(page.level + 1, title, id, null);
-      for (const part of parts) yield* partParts(part, page);
-    })(),
+    { class: 'chapter', 'aria-labelledby': label },
+    chapterParts(chapter, page),
   );
+}
+
+function* chapterParts({ id, title, parts }: PlacedChapter, page: AccountPage): Generator<Markup> {
+  yield heading(page.level + 1, title, id, null);
+  for (const part of parts) yield* partParts(part, page);
 }
 
 /** Landmarks are of use where there are few: of several accounts each is one, not its chapters. */

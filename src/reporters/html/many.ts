@@ -50,20 +50,17 @@ function* mainParts(
   for (const one of placed) yield* article(one);
 }
 
-function article({ id, title, page }: Placed): Iterable<Markup> {
-  const { report } = page;
-  const name = accountTitle(report);
-  return streamed(
-    'article',
-    { 'aria-labelledby': id },
-    (function* () {
-      yield element(
-        'header',
-        { class: 'account-header' },
-        heading(2, element('bdi', {}, name), id, name === title ? null : title),
-        aboutAccount(report),
-      );
-      yield* articleParts(placeChapters(page), page);
-    })(),
+function article(placed: Placed): Iterable<Markup> {
+  return streamed('article', { 'aria-labelledby': placed.id }, accountParts(placed));
+}
+
+function* accountParts({ id, title, page }: Placed): Generator<Markup> {
+  const name = accountTitle(page.report);
+  yield element(
+    'header',
+    { class: 'account-header' },
+    heading(2, element('bdi', {}, name), id, name === title ? null : title),
+    aboutAccount(page.report),
   );
+  yield* articleParts(placeChapters(page), page);
 }

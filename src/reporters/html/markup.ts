@@ -12,12 +12,12 @@ export type Content = string | Markup | null | readonly Content[];
 export type Attributes = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Elements without content, which have no closing tag. */
-const empty: ReadonlySet<string> = new Set(['meta', 'br']);
+const empty: ReadonlySet<string> = new Set(['meta']);
 
 /** A line of the file ends behind these, where that changes nothing: people may read it, too. */
 const blocks: ReadonlySet<string> = new Set(
   [
-    ['head', 'title', 'meta', 'header', 'nav', 'main', 'article', 'section', 'footer'],
+    ['head', 'title', 'header', 'nav', 'main', 'article', 'section', 'footer'],
     ['h1', 'h2', 'h3', 'h4', 'h5', 'p', 'ul', 'li', 'dl', 'dd', 'dt', 'div', 'details', 'summary'],
     ['figure', 'figcaption', 'svg', 'table', 'caption', 'thead', 'tbody', 'tr'],
   ].flat(),
@@ -25,8 +25,7 @@ const blocks: ReadonlySet<string> = new Set(
 
 /** An element with all that is in it. */
 export function element(name: string, attributes: Attributes, ...content: Content[]): Markup {
-  const [open, close] = tagsOf(name, attributes);
-  return { markup: open.markup + toMarkup(content) + close.markup };
+  return { markup: openTag(name, attributes) + toMarkup(content) + closeTag(name) };
 }
 
 /** An element whose content comes in pieces, as it may be large. */
@@ -35,10 +34,9 @@ export function* streamed(
   attributes: Attributes,
   content: Iterable<Markup>,
 ): Generator<Markup> {
-  const [open, close] = tagsOf(name, attributes);
-  yield open;
+  yield { markup: openTag(name, attributes) };
   yield* content;
-  yield close;
+  yield { markup: closeTag(name) };
 }
 
 /** Markup of ours that is no data: a style, a script. */
@@ -49,16 +47,18 @@ export function verbatim(name: 'style' | 'script', text: string): Markup {
 /** How every page begins. */
 export const doctype: Markup = { markup: '<!doctype html>\n' };
 
-function tagsOf(name: string, attributes: Attributes): [open: Markup, close: Markup] {
-  const end = blocks.has(name) ? '\n' : '';
-  const list = Object.entries(attributes).map(([key, value]) => writeAttribute(key, value));
-  const open = `<${name}${list.join('')}>`;
-  return empty.has(name)
-    ? [{ markup: open + end }, { markup: '' }]
-    : [{ markup: open }, { markup: `</${name}>${end}` }];
+function openTag(name: string, attributes: Attributes): string {
+  let tag = `<${name}`;
+  for (const key of Object.keys(attributes)) tag += writeAttribute(key, attributes[key] ?? null);
+  return empty.has(name) ? `${tag}>\n` : `${tag}>`;
 }
 
-function writeAttribute(key: string, value: Attributes[string]): string {
+function closeTag(name: string): string {
+  if (empty.has(name)) return '';
+  return blocks.has(name) ? `</${name}>\n` : `</${name}>`;
+}
+
+function writeAttribute(key: string, value: string | number | boolean | null): string {
   if (value === null || value === false) return '';
   return value === true ? ` ${key}` : ` ${key}="${escape(String(value))}"`;
 }
@@ -66,8 +66,14 @@ function writeAttribute(key: string, value: Attributes[string]): string {
 function toMarkup(content: Content): string {
   if (content === null) return '';
   if (typeof content === 'string') return escape(content);
-  return 'markup' in content ? content.markup : content.map(toMarkup).join('');
+  if ('markup' in content) return content.markup;
+  let markup = '';
+  for (const part of content) markup += toMarkup(part);
+  return markup;
 }
+
+const special = /[&<>"']/;
+const specials = /[&<>"']/g;
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -80,5 +86,6 @@ const escapes: Readonly<Record<string, string>> = {
 /** The one way by which text gets into a page: harmless and on one line, then without markup. */
 function escape(text: string): string {
   const clean = isPlain(text) ? text : cleanText(text);
-  return clean.replaceAll(/[&<>"']/g, (sign) => escapes[sign] ?? '');
+  // Most texts of a long list are numbers.
+  return special.test(clean) ? clean.replaceAll(specials, (sign) => escapes[sign] ?? '') : clean;
 }

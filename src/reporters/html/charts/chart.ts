@@ -23,7 +23,7 @@ export interface Chart {
 
 export interface Mark {
   readonly path: string;
-  readonly kind: 'line' | 'bar' | 'loss' | 'net';
+  readonly kind: 'line' | 'line dot' | 'bar' | 'loss' | 'net' | 'net dot';
   /** What it is, where there are several. */
   readonly label: string | null;
 }

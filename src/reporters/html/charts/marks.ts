@@ -4,7 +4,7 @@ import { type DayScale, middleOf, plotHeight, type ValueScale } from './scales.t
 
 /** The shapes that values are drawn as, each a path: short, and the same bytes every time. */
 
-/** A line that is broken where a day has no value; a day between two such is a dot. */
+/** A line that is broken where a day has no value. */
 export function linePath(
   values: readonly (Count | null)[],
   scale: ValueScale,
@@ -16,6 +16,21 @@ export function linePath(
     .y((value) => scale(Number(value)))
     .digits(1);
   return draw(values) ?? '';
+}
+
+/** A dot for each day that has a value and no neighbour with one: a line would not show it. */
+export function dotsPath(
+  values: readonly (Count | null)[],
+  scale: ValueScale,
+  days: DayScale,
+): string {
+  const isKnown = (day: number) => (values[day] ?? null) !== null;
+  const dots = values.map((value, day) =>
+    value === null || isKnown(day - 1) || isKnown(day + 1)
+      ? ''
+      : `M${short(middleOf(day, days))},${short(scale(Number(value)))}h0`,
+  );
+  return dots.join('');
 }
 
 /** So high is the bar of a value that is there but would not be seen: 0 is not missing. */

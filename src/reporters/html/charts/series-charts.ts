@@ -5,7 +5,7 @@ import type { Report } from '../../../report/report.ts';
 import type { SeriesName } from '../../sections/block.ts';
 import type { Chart, Mark } from './chart.ts';
 import { type DayValues, describeCourse, describeGaps } from './day-values.ts';
-import { barsPath, linePath } from './marks.ts';
+import { barsPath, dotsPath, linePath } from './marks.ts';
 import { dayScale, scaleAround, scaleFromZero } from './scales.ts';
 
 const names = ['views', 'likes', 'comments', 'shares'] as const;
@@ -69,8 +69,10 @@ function countsOf(title: string, values: readonly (Count | null)[]): DayValues {
 function totalChart(dates: readonly string[], series: DayValues): Chart | null {
   const scale = scaleAround(series.values);
   const days = dayScale(dates.length);
-  const path = linePath(series.values, scale, days);
-  return chartOf(dates, series, scale, [{ kind: 'line', path, label: null }]);
+  return chartOf(dates, series, scale, [
+    { kind: 'line', path: linePath(series.values, scale, days), label: null },
+    { kind: 'line dot', path: dotsPath(series.values, scale, days), label: null },
+  ]);
 }
 
 /** What came in on each day: bars. */
@@ -95,12 +97,13 @@ function balanceChart(dates: readonly string[], { gained, lost, balance }: Balan
     { kind: 'bar', path: barsPath(gained.values, scale, days), label: gained.title },
     { kind: 'loss', path: barsPath(losses, scale, days), label: lost.title },
     { kind: 'net', path: linePath(balance.values, scale, days), label: balance.title },
+    { kind: 'net dot', path: dotsPath(balance.values, scale, days), label: null },
   ];
   const chart = chartOf(dates, balance, scale, marks);
   return chart && { ...chart, title: 'Gained, lost and balance by day' };
 }
 
-/** Null where no day has the figure. */
+/** Null where no day has the figure, and for a single day, which has no course. */
 function chartOf(
   dates: readonly string[],
   series: DayValues,
@@ -108,8 +111,8 @@ function chartOf(
   marks: readonly Mark[],
 ): Chart | null {
   const course = describeCourse(series, dates);
-  if (course === null) return null;
-  const subject = marks.length > 1 ? `${series.title}: ` : '';
+  if (course === null || dates.length < 2) return null;
+  const subject = marks.some(({ label }) => label !== null) ? `${series.title}: ` : '';
   const sentences = [subject + course, describeGaps(series.values)].filter((it) => it !== null);
   const summary = capitalize(sentences.join('; '));
   const title = `${series.title} by day`;

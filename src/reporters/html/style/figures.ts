@@ -40,6 +40,7 @@ export const figures = `
   stroke-linecap: round; }
 .net { fill: none; stroke: var(--net); stroke-width: 2px; stroke-linejoin: round;
   stroke-linecap: round; }
+.dot { stroke-width: 5px; }
 .gap { fill: var(--gap); }
 .grid { stroke: var(--line); }
 .zero { stroke: var(--quiet); }

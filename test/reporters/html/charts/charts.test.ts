@@ -5,7 +5,7 @@ import { addDays } from '../../../../src/domain/day.ts';
 import type { Count } from '../../../../src/metrics/count.ts';
 import { formatCount } from '../../../../src/report/format-value.ts';
 import { drawChart } from '../../../../src/reporters/html/charts/chart.ts';
-import { barsPath, linePath } from '../../../../src/reporters/html/charts/marks.ts';
+import { barsPath, dotsPath, linePath } from '../../../../src/reporters/html/charts/marks.ts';
 import { dayScale, scaleFromZero } from '../../../../src/reporters/html/charts/scales.ts';
 import { chartsOf } from '../../../../src/reporters/html/charts/series-charts.ts';
 import { drawSparkline } from '../../../../src/reporters/html/charts/sparkline.ts';
@@ -60,7 +60,8 @@ property.prop([values])('every number that is drawn is one', (series) => {
   const report = reportOf(series);
   const charts = [...chartsOf(report, 'followerBalance'), ...chartsOf(report, 'profile')];
   const hasValue = series.some((value) => value !== null);
-  expect(charts).toHaveLength(hasValue ? 3 : 0);
+  // A single day has no course.
+  expect(charts).toHaveLength(hasValue && series.length > 1 ? 3 : 0);
   const dates = series.map((_, index) => addDays('2026-10-01', index));
   const sparkline = drawSparkline({ title: 'Any', format: formatCount, values: series }, dates);
   const markups = [
@@ -89,6 +90,11 @@ describe('days without a value', () => {
     expect(linePath(series, scale, days).match(/M/g)).toHaveLength(2);
   });
 
+  it('leave a day between them a dot', () => {
+    expect(dotsPath(series, scale, days).match(/M/g)).toHaveLength(1);
+    expect(dotsPath([1, 2, null, null, 0], scale, days).match(/M/g)).toHaveLength(1);
+  });
+
   it('have no bar, where a day of 0 has the thinnest', () => {
     const bars = barsPath(series, scale, days).match(/M[^M]*/g) ?? [];
     expect(bars).toHaveLength(3);
@@ -110,5 +116,5 @@ it('says of a chart what it shows', () => {
   expect(followers?.description).toBe(
     '2026-10-01 to 2026-10-28. Highest 48,192 on 2026-10-26, lowest 47,342 on 2026-10-01; 2 days have no figure.',
   );
-  expect(balance?.marks.map(({ label }) => label)).toEqual(['Gained', 'Lost', 'Balance']);
+  expect(balance?.marks.map(({ label }) => label)).toEqual(['Gained', 'Lost', 'Balance', null]);
 });
