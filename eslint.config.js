@@ -131,6 +131,10 @@ export default defineConfig(
     house: ['domain', 'metrics', 'report', 'reporters'],
     packages: ['d3-array$', 'd3-scale$', 'd3-shape$'],
   }),
+  wall(['src/reporters/csv/**'], {
+    house: ['domain', 'metrics', 'report', 'reporters'],
+    packages: ['csv-stringify/sync$'],
+  }),
   wall(['src/reporters/reporters.ts', 'src/reporters/summary/formats.ts'], {
     house: ['report', 'reporters'],
     lazy: true,

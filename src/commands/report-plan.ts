@@ -9,18 +9,16 @@ import { type SectionName, sectionNames } from '../reporters/reporter.ts';
 import type { Format } from '../reporters/reporters.ts';
 import { type HistoryUse, planHistoryUse } from './history-use.ts';
 import type { ReportOptions } from './options.ts';
+import { checkSections, type OutputPlan, planOutput } from './output-plan.ts';
 import { parseChoice, parseWhole, suggestName } from './parse-options.ts';
 
 /** All that `report` is going to do, decided before anything is done. */
-export interface ReportPlan {
+export interface ReportPlan extends OutputPlan {
   readonly range: DateRange;
   /** The range whose figures stand beside those of `range`; null where none do. */
   readonly compare: DateRange | null;
   readonly engagementPer: EngagementPer;
   readonly engagementBy: EngagementBase;
-  readonly format: Format;
-  /** A file's path, or null for standard output. */
-  readonly output: string | null;
   readonly sections: readonly SectionName[];
   readonly columns: readonly PostFigureName[] | null;
   /** Null where the stream decides. */
@@ -35,32 +33,26 @@ export interface ReportPlan {
  * @throws {UsageError} for the first option that cannot be followed
  */
 export function planReport(options: ReportOptions, now: number): ReportPlan {
-  const output = planOutput(options.output);
+  const output = planOutput(options);
   const per = parseChoice('engagement-per', options.engagementPer, ['100', '1000'], '100');
   const range = planRange(options, now);
-  const format = planFormat(options, output, formatNames);
-  return {
+  const plan: ReportPlan = {
+    ...output,
     range,
-    compare: planComparison(options.compare, format, range, now),
+    compare: planComparison(options.compare, output.format, range, now),
     use: planHistoryUse(options),
     engagementPer: per === '100' ? 100 : 1000,
     engagementBy: parseChoice('engagement-by', options.engagementBy, ['reach', 'views'], 'reach'),
-    format,
-    output,
     sections: planSections(options.section),
     columns: options.columns === undefined ? null : planColumns(options.columns),
-    graph: options.graph ?? (format === 'html' ? true : null),
+    graph: options.graph ?? (output.format === 'html' ? true : null),
     posts: {
       order: options.sort === undefined ? null : planOrder(options.sort),
       limit: parseWhole('limit', options.limit, { least: 0, most: 1_000_000_000 }, null),
     },
   };
-}
-
-export function planOutput(text: string | undefined): string | null {
-  if (text === undefined || text === '-') return null;
-  if (text !== '' && !/[/\\]$/.test(text)) return text;
-  throw new UsageError(`--output cannot be '${text}'`, 'It takes the path of a file.');
+  checkSections(plan, plan.sections);
+  return plan;
 }
 
 function planRange(options: ReportOptions, now: number): DateRange {
@@ -92,50 +84,6 @@ function planComparison(
   if (compare && 'problem' in compare && text === undefined) return null;
   if (compare && 'problem' in compare) throw new UsageError(compare.problem, compare.hint);
   return compare;
-}
-
-/** Which format a file's ending asks for. */
-const formatByEnding: ReadonlyMap<string, Format> = new Map([
-  ['html', 'html'],
-  ['htm', 'html'],
-  ['json', 'json'],
-  ['txt', 'table'],
-]);
-const formatNames: readonly Format[] = ['table', 'json', 'html'];
-
-/** The format that is named, or that the ending of the path asks for, among those of a command. */
-export function planFormat<Name extends Format>(
-  { format, json }: Pick<ReportOptions, 'format' | 'json'>,
-  output: string | null,
-  names: readonly (Name | 'table' | 'json')[],
-): Name | 'table' | 'json' {
-  if (json && format !== undefined && format !== 'json') {
-    throw new UsageError(
-      `--json and --format ${format} contradict each other`,
-      'Leave one of them out.',
-    );
-  }
-  if (json) return 'json';
-  if (format !== undefined) return parseChoice('format', format, names, 'table');
-  return output === null ? 'table' : formatOfEnding(output, names);
-}
-
-function formatOfEnding<Name extends Format>(
-  output: string,
-  names: readonly (Name | 'table')[],
-): Name | 'table' {
-  const ending = /[^./\\]\.([^./\\]+)$/.exec(output)?.[1];
-  if (ending === undefined) return 'table';
-  const wanted = formatByEnding.get(ending.toLowerCase());
-  const format = names.find((name) => name === wanted);
-  if (format) return format;
-  const endings = [...formatByEnding].flatMap(([it, name]) =>
-    names.some((known) => known === name) ? [`.${it}`] : [],
-  );
-  throw new UsageError(
-    `no format goes with the ending .${ending}`,
-    `Name the file ${endings.slice(0, -1).join(', ')} or ${endings.at(-1) ?? ''}, or name the format with --format.`,
-  );
 }
 
 function planSections(names: readonly string[] | undefined): readonly SectionName[] {

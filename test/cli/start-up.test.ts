@@ -22,6 +22,7 @@ const marks = {
   kysely: 'SqliteQueryCompiler',
   'the history': 'post_listings',
   undici: 'llhttp',
+  'csv-stringify': 'CSV_OPTION_DELIMITER_INVALID_TYPE',
   zod: 'ZodObject',
   'the page': 'Skip to the figures',
   charts: 'paddingOuter',
@@ -51,9 +52,12 @@ describe('what is loaded at the start', () => {
     expect(isLoadedWith(join(dist, 'cli.js'), mark)).toBe(false);
   });
 
-  it.each(['kysely', 'the history', 'undici'] as const)('--help loads no %s', (name) => {
-    expect(isLoadedWith(chunkOf('program'), marks[name])).toBe(false);
-  });
+  it.each(['kysely', 'the history', 'undici', 'csv-stringify'] as const)(
+    '--help loads no %s',
+    (name) => {
+      expect(isLoadedWith(chunkOf('program'), marks[name])).toBe(false);
+    },
+  );
 
   it.each(['the page', 'charts'] as const)('a report loads %s when it is to print it', (name) => {
     expect(isLoadedWith(chunkOf('report'), marks[name])).toBe(false);
@@ -63,5 +67,12 @@ describe('what is loaded at the start', () => {
   it('a report loads the history when it opens it, and no earlier', () => {
     expect(isLoadedWith(chunkOf('report'), marks.kysely)).toBe(false);
     expect(isLoadedWith(chunkOf('history'), marks.kysely)).toBe(true);
+  });
+
+  it('a report loads what writes CSV when it writes CSV, and no other format does', () => {
+    for (const name of ['report', 'table', 'json', 'ndjson', 'markdown']) {
+      expect(isLoadedWith(chunkOf(name), marks['csv-stringify'])).toBe(false);
+    }
+    expect(isLoadedWith(chunkOf('csv'), marks['csv-stringify'])).toBe(true);
   });
 });

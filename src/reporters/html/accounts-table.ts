@@ -6,7 +6,7 @@ import {
   accountColumns,
   accountColumnsOf,
 } from '../sections/account-columns.ts';
-import { engagementBase, engagementWords, rangeWords } from '../sections/words.ts';
+import { engagementBase, engagementWords, rangeWords, restsOn } from '../sections/words.ts';
 import { valueContent } from './figures.ts';
 import { type Content, element, type Markup } from './markup.ts';
 import { scrolling } from './scrolling.ts';
@@ -42,8 +42,6 @@ export function accountsTable(entries: readonly AccountReport[]): Content {
     [...sharedWords(entries), restsOn].map((text) => element('p', { class: 'note' }, text)),
   ];
 }
-
-const restsOn = 'Figures may rest on part of the days or posts: each account’s overview tells.';
 
 function headingCell(name: AccountColumnName): Markup {
   const { title, unit } = accountColumns[name];

@@ -6,7 +6,7 @@ import { pageFooter } from './footer.ts';
 import { aboutAccount, accountTitle, navigation } from './header.ts';
 import { manyParts } from './many.ts';
 import { element } from './markup.ts';
-import { inPieces } from './pieces.ts';
+import { pageText } from './page-text.ts';
 
 /** A report as a page of its own, for a browser, to be sent on or printed. */
 export const htmlReporter: Reporter = (report, options) => {
@@ -24,13 +24,13 @@ export const htmlReporter: Reporter = (report, options) => {
     main: articleParts(chapters, page),
     footer: pageFooter(report),
   });
-  return inPieces(parts, options.unicode);
+  return pageText(parts, options.unicode);
 };
 
 /** Several accounts on one page: their figures side by side, then each. */
 export const htmlOfMany: ManyReporter = (entries) => {
   const unicode = entries.every(({ options }) => options.unicode);
-  return inPieces(manyParts(entries), unicode);
+  return pageText(manyParts(entries), unicode);
 };
 
 export const htmlFormat: ReportFormat = { one: htmlReporter, many: htmlOfMany };

@@ -34,6 +34,10 @@ export function engagementBase({ engagementPer, engagementBy }: Report): string 
   return `per ${formatCount(engagementPer)} ${shortBases[engagementBy]}`;
 }
 
+/** Below the figures of several accounts, which stand there without their notes. */
+export const restsOn =
+  'Figures may rest on part of the days or posts: each account’s overview tells.';
+
 /** How old the data are, and how much of them there is. */
 export function coverageSentence(report: Report): string {
   const { coverage, range } = report;
