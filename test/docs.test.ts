@@ -63,6 +63,7 @@ describe('docs/command-line.md', () => {
     'config validate',
     'doctor',
     'sandbox',
+    'completion',
   ];
 
   it('names every option that there is, and none that is not', async () => {

@@ -5,6 +5,7 @@ import { reportSchema } from '../report/report.ts';
 import { historyStatusSchema } from './history-status-schema.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
 import { suggestName } from './parse-options.ts';
+import { type SchemaName, schemaNames } from './schema-names.ts';
 import { syncSchema } from './sync-schema.ts';
 
 const errorSchema = z
@@ -37,14 +38,14 @@ const explainSchema = z
   )
   .meta({ title: 'tiktok-metrics explain', description: 'What the figures are.' });
 
-const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
-  ['report', reportSchema],
-  ['sync', syncSchema],
-  ['explain', explainSchema],
-  ['history', historyStatusSchema],
-  ['error', errorSchema],
-  ['config', settingsSchema],
-]);
+const schemas: Readonly<Record<SchemaName, z.ZodType>> = {
+  report: reportSchema,
+  sync: syncSchema,
+  explain: explainSchema,
+  history: historyStatusSchema,
+  error: errorSchema,
+  config: settingsSchema,
+};
 
 /** Prints the JSON Schema of one of the documents that the program prints. */
 export async function schema(
@@ -52,12 +53,11 @@ export async function schema(
   { io }: CommandContext,
   name = 'report',
 ): Promise<void> {
-  const found = schemas.get(name);
-  if (!found) {
-    const names = [...schemas.keys()];
-    throw new UsageError(`there is no schema ${name}`, suggestName(name, names));
+  const known = schemaNames.find((it) => it === name);
+  if (known === undefined) {
+    throw new UsageError(`there is no schema ${name}`, suggestName(name, schemaNames));
   }
-  await io.stdout.write(`${JSON.stringify(toJsonSchema(found), null, 2)}\n`);
+  await io.stdout.write(`${JSON.stringify(toJsonSchema(schemas[known]), null, 2)}\n`);
 }
 
 /** Version 1 may gain fields, so objects are left open in the schema that others keep. */

@@ -75,6 +75,10 @@ const expectedFiles = [
   'LICENSE',
   'README.md',
   'bin/tiktok-metrics.js',
+  'completions/_tiktok-metrics',
+  'completions/tiktok-metrics.bash',
+  'completions/tiktok-metrics.fish',
+  'completions/tiktok-metrics.ps1',
   'dist/THIRD-PARTY-LICENSES.txt',
   'docs/accounts.md',
   'docs/command-line.md',
@@ -87,6 +91,7 @@ const expectedFiles = [
   'dist/cli.js',
   'fixtures/samples/business.json',
   'fixtures/samples/personal.json',
+  'man/tiktok-metrics.1',
   'package.json',
 ];
 
