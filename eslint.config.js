@@ -127,7 +127,10 @@ export default defineConfig(
     house: ['domain', 'metrics', 'report', 'reporters'],
     packages: ['chalk$', 'cli-table3$'],
   }),
-  wall(['src/reporters/reporters.ts'], { house: ['reporters'], lazy: true }),
+  wall(['src/reporters/reporters.ts', 'src/reporters/summary/formats.ts'], {
+    house: ['report', 'reporters'],
+    lazy: true,
+  }),
   wall(['src/tiktok/**'], { house: ['domain', 'tiktok', 'errors'], packages: ['zod$'] }),
   wall(['src/tiktok/http/{transport,undici}.ts'], {
     house: ['tiktok'],

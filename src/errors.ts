@@ -32,6 +32,9 @@ export class ApiError extends ExpectedError {}
 /** A local file cannot be read, written or locked. Exit code 7. */
 export class LocalStateError extends ExpectedError {}
 
+/** A figure crossed a line that the user drew. Exit code 6. */
+export class LineCrossed extends ExpectedError {}
+
 /** Of several things some failed: each failure was explained already, and what there is was printed. */
 export class AlreadyExplained extends Error {
   override readonly name = 'AlreadyExplained';

@@ -2,6 +2,7 @@ import {
   AlreadyExplained,
   ApiError,
   Interrupted,
+  LineCrossed,
   LocalStateError,
   OutputClosed,
   SignInError,
@@ -16,6 +17,7 @@ export const exitCodes = {
   someAccounts: 3,
   signIn: 4,
   api: 5,
+  lineCrossed: 6,
   localState: 7,
   interrupted: 130,
   terminated: 143,
@@ -31,6 +33,7 @@ export function exitCodeFor(error: unknown): ExitCode {
   if (error instanceof UsageError) return exitCodes.usage;
   if (error instanceof SignInError) return exitCodes.signIn;
   if (error instanceof ApiError) return exitCodes.api;
+  if (error instanceof LineCrossed) return exitCodes.lineCrossed;
   if (error instanceof LocalStateError) return exitCodes.localState;
   if (error instanceof OutputClosed) return exitCodes.done;
   if (error instanceof Interrupted) {

@@ -42,6 +42,7 @@ describe('docs/command-line.md', () => {
   const commands = [
     '',
     'report',
+    'summary',
     'sync',
     'auth login',
     'auth status',

@@ -78,8 +78,8 @@ export function strictKeeping(history: History): Keeping {
 }
 
 /** What is said in the end where all was done but keeping. */
-export function notKept(failure: LocalStateError): Error {
+export function notKept(failure: LocalStateError, made = 'report'): Error {
   return reword(failure, {
-    message: `the report was made, but what it rests on was not kept: ${failure.message}`,
+    message: `the ${made} was made, but what it rests on was not kept: ${failure.message}`,
   });
 }

@@ -110,6 +110,21 @@ export interface ReportOptions extends AccountChoice, FreshnessOptions {
   readonly limit?: string;
 }
 
+/** The options of `summary` as they are typed. */
+export interface SummaryOptions extends AccountChoice, FreshnessOptions {
+  readonly date?: string;
+  readonly demo?: boolean;
+  readonly newOnly?: boolean;
+  readonly failUnder?: readonly string[];
+  readonly failOver?: readonly string[];
+  /** False for --no-history. */
+  readonly history?: boolean;
+  readonly offline?: boolean;
+  readonly includeRemoved?: boolean;
+  readonly format?: string;
+  readonly output?: string;
+}
+
 /** The options of `sandbox` as they are typed. */
 export interface SandboxCommandOptions extends GlobalOptions {
   readonly port?: string;
@@ -138,6 +153,7 @@ type Run<Options, Arguments extends readonly (string | undefined)[] = []> = (
 /** Every command that there is. */
 export interface Commands {
   readonly report: Run<ReportOptions>;
+  readonly summary: Run<SummaryOptions>;
   readonly sync: Run<SyncOptions>;
   readonly authLogin: Run<AuthLoginOptions>;
   readonly authStatus: Run<AccountChoice>;

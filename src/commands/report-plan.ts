@@ -56,7 +56,7 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
   };
 }
 
-function planOutput(text: string | undefined): string | null {
+export function planOutput(text: string | undefined): string | null {
   if (text === undefined || text === '-') return null;
   if (text !== '' && !/[/\\]$/.test(text)) return text;
   throw new UsageError(`--output cannot be '${text}'`, 'It takes the path of a file.');
@@ -91,7 +91,10 @@ const formatByEnding: ReadonlyMap<string, Format> = new Map([
 ]);
 const formatNames: readonly Format[] = ['table', 'json'];
 
-function planFormat({ format, json }: ReportOptions, output: string | null): Format {
+export function planFormat(
+  { format, json }: Pick<ReportOptions, 'format' | 'json'>,
+  output: string | null,
+): Format {
   if (json && format !== undefined && format !== 'json') {
     throw new UsageError(
       `--json and --format ${format} contradict each other`,

@@ -1,4 +1,12 @@
 /** What `schema` takes; apart from the schemas themselves, as those take time to load. */
-export const schemaNames = ['report', 'sync', 'explain', 'history', 'error', 'config'] as const;
+export const schemaNames = [
+  'report',
+  'summary',
+  'sync',
+  'explain',
+  'history',
+  'error',
+  'config',
+] as const;
 
 export type SchemaName = (typeof schemaNames)[number];

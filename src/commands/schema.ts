@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { UsageError } from '../errors.ts';
 import { settingsSchema } from '../config/settings-schema.ts';
 import { reportSchema } from '../report/report.ts';
+import { summarySchema } from '../report/summary.ts';
 import { historyStatusSchema } from './history-status-schema.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
 import { suggestName } from './parse-options.ts';
@@ -40,6 +41,7 @@ const explainSchema = z
 
 const schemas: Readonly<Record<SchemaName, z.ZodType>> = {
   report: reportSchema,
+  summary: summarySchema,
   sync: syncSchema,
   explain: explainSchema,
   history: historyStatusSchema,

@@ -18,7 +18,7 @@ export interface Setting {
 }
 
 /** The tables that hold for one command each. */
-export type CommandTable = 'report' | 'sync' | 'login' | 'sandbox';
+export type CommandTable = 'report' | 'summary' | 'sync' | 'login' | 'sandbox';
 
 /** The values that the file has for a command, without those that something else goes before. */
 export function settingsOfRun(

@@ -51,21 +51,42 @@ const maxAge = text(
   'Use what was fetched no longer ago than that, 6h or 2d; until the next midnight in UTC unless named.',
 );
 
-const reportOptions = {
-  ...accountOptions,
-  account: list('The connected accounts to report on. TIKTOK_METRICS_ACCOUNT goes before it.'),
-  'all-accounts': flag('Report on every connected account.', false),
-  demo: flag('Report on the built-in sample where no account is named and no token is set.', false),
+/** How far a command that prints figures uses what was kept. */
+const historyOptions = {
   history: flag('Use what was kept, and keep what is fetched.', true),
   offline: flag('Make no request: report on what was kept.', false),
   refresh: flag('Fetch everything anew, however young it is.', false),
   'max-age': maxAge,
   'include-removed': flag('Count posts that TikTok no longer lists, too.', false),
+};
+
+/** Where a result goes, and how it looks. */
+const outputOptions = {
   format: text(
     'The format, as --format takes it. The ending of a typed --output goes before it.',
     'table',
   ),
   output: text('Write to this file, whole or not at all; - is standard output.', '-'),
+};
+
+const reportOptions = {
+  ...accountOptions,
+  account: list('The connected accounts to report on. TIKTOK_METRICS_ACCOUNT goes before it.'),
+  'all-accounts': flag('Report on every connected account.', false),
+  demo: flag('Report on the built-in sample where no account is named and no token is set.', false),
+  ...historyOptions,
+  ...outputOptions,
+};
+
+const summaryOptions = {
+  account: list('The connected accounts to summarise. TIKTOK_METRICS_ACCOUNT goes before it.'),
+  'all-accounts': flag('Summarise every connected account.', false),
+  demo: flag('Summarise the built-in sample where no account is named and no token is set.', false),
+  'new-only': flag('Print nothing where the day was printed before.', false),
+  'fail-under': list('Lines that figures must not fall under: balance=-50.'),
+  'fail-over': list('Lines that figures must not rise over: views=100000.'),
+  ...historyOptions,
+  ...outputOptions,
 };
 
 const syncOptions = {
@@ -106,6 +127,7 @@ const sandboxOptions = {
 export const settingTables = {
   global: globalOptions,
   report: reportOptions,
+  summary: summaryOptions,
   sync: syncOptions,
   login: loginOptions,
   sandbox: sandboxOptions,
@@ -134,6 +156,7 @@ function isOneChoice(wanted: AccountsWanted): boolean {
 }
 
 const reportTable = table(reportOptions).refine(isOneChoice, oneChoice);
+const summaryTable = table(summaryOptions).refine(isOneChoice, oneChoice);
 const syncTable = table(syncOptions).refine(isOneChoice, oneChoice);
 
 export const settingsSchema = z
@@ -141,6 +164,7 @@ export const settingsSchema = z
     {
       ...table(globalOptions).shape,
       report: reportTable.optional().describe('Defaults of the options of report.'),
+      summary: summaryTable.optional().describe('Defaults of the options of summary.'),
       sync: syncTable.optional().describe('Defaults of the options of sync.'),
       login: table(loginOptions).optional().describe('Defaults of the options of auth login.'),
       sandbox: table(sandboxOptions).optional().describe('Defaults of the options of sandbox.'),

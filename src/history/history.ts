@@ -2,12 +2,14 @@ import type { Api } from '../domain/account.ts';
 import type { Day } from '../domain/day.ts';
 import type { FollowerObservation } from '../domain/follower-observation.ts';
 import type { Post } from '../domain/post.ts';
+import type { SeenPost } from '../domain/sighting.ts';
 import type { Span } from '../domain/span.ts';
 import { type Connection, connect, explainFailure, type HistoryFile } from './connection.ts';
 import { type AccountKey, type FetchedAccount, keepAccount } from './keep-account.ts';
 import { keepFound, keepPage, type ListedPosts } from './keep-posts.ts';
 import type { FetchedDay } from './merge.ts';
 import type { PostCourse } from './plan-sync.ts';
+import { notePrinted, wasPrinted } from './printed-summaries.ts';
 import { withGrowth } from './read-growth.ts';
 import {
   countHeld,
@@ -21,6 +23,7 @@ import {
   readFollowers,
   readPosts,
 } from './read.ts';
+import { readSeen } from './read-seen.ts';
 import { findOwner, noteOwner } from './token-owners.ts';
 import { beginRun, endRun, type RunEnd, type RunStart } from './runs.ts';
 
@@ -43,6 +46,7 @@ export interface History {
   readonly readPosts: (accountId: number, span: Span) => Promise<Post[]>;
   readonly readCourses: (accountId: number) => Promise<PostCourse[]>;
   readonly countHeld: (accountId: number, since: number) => Promise<HeldCount>;
+  readonly readSeen: (accountId: number, span: Span) => Promise<SeenPost[]>;
   readonly withGrowth: (accountId: number, posts: readonly Post[]) => Promise<Post[]>;
   readonly keepAccount: (fetched: FetchedAccount) => Promise<number>;
   readonly keepPage: (accountId: number, page: ListedPosts, listedAt: number) => Promise<void>;
@@ -53,6 +57,8 @@ export interface History {
   ) => Promise<void>;
   readonly beginRun: (accountId: number | null, start: RunStart) => Promise<number>;
   readonly endRun: (run: number, accountId: number | null, end: RunEnd) => Promise<void>;
+  readonly wasPrinted: (accountId: number, date: Day) => Promise<boolean>;
+  readonly notePrinted: (accountId: number, date: Day, at: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -92,12 +98,15 @@ export async function openHistory(
     readPosts: explained((id, span) => readPosts(db, id, span)),
     readCourses: explained((id) => readCourses(db, id)),
     countHeld: explained((id, since) => countHeld(db, id, since)),
+    readSeen: explained((id, span) => readSeen(db, id, span)),
     withGrowth: explained((id, posts) => withGrowth(db, id, posts)),
     keepAccount: explained((fetched) => keepAccount(db, fetched, clock())),
     keepPage: explained((id, page, listedAt) => keepPage(db, id, page, listedAt, clock())),
     keepFound: explained((id, asked, found) => keepFound(db, id, asked, found, clock())),
     beginRun: explained((id, start) => beginRun(db, id, start)),
     endRun: explained((run, id, end) => endRun(db, run, id, end)),
+    wasPrinted: explained((id, date) => wasPrinted(db, id, date)),
+    notePrinted: explained((id, date, at) => notePrinted(db, id, date, at)),
     close: explained(close),
   };
 }

@@ -15,6 +15,7 @@ export interface Tables {
   follower_observations: FollowerTable;
   audience_observations: AudienceTable;
   fetch_runs: RunTable;
+  printed_summaries: PrintedTable;
   schema_migrations: MigrationTable;
 }
 
@@ -142,6 +143,13 @@ export interface RunTable {
   outcome: string | null;
 }
 
+/** A day that was printed as a summary of the account: state of this machine, which no export holds. */
+export interface PrintedTable {
+  account_id: number;
+  date: string;
+  printed_at: string;
+}
+
 export interface MigrationTable {
   number: number;
   name: string;
@@ -159,5 +167,6 @@ export const tableNames = Object.keys({
   follower_observations: true,
   audience_observations: true,
   fetch_runs: true,
+  printed_summaries: true,
   schema_migrations: true,
 } satisfies Record<keyof Tables, true>);

@@ -28,6 +28,7 @@ const withoutSettings = new Set([
 
 const tableOfCommand: ReadonlyMap<string, CommandTable> = new Map([
   ['report', 'report'],
+  ['summary', 'summary'],
   ['sync', 'sync'],
   ['auth login', 'login'],
   ['sandbox', 'sandbox'],
@@ -68,7 +69,7 @@ export async function applySettings(
   }
   if (!choosesAccounts(table)) return { file, settings };
   command.setOptionValueWithSource('settings', toFileSettings(file, settings, typed), 'config');
-  if (table === 'sync') return { file, settings };
+  if (table !== 'report') return { file, settings };
   return { file, settings: [...settings, ...settingsOfAccounts(file.settings, typed)] };
 }
 
@@ -82,7 +83,7 @@ function typedOptions(command: Command): Typed {
 
 /** Whether the command works on accounts that the file may choose. */
 function choosesAccounts(table: CommandTable | null): boolean {
-  return table === 'report' || table === 'sync';
+  return table === 'report' || table === 'summary' || table === 'sync';
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Commands } from '../commands/options.ts';
 /** The implementations are loaded when they run: `--help` needs none of them. */
 export const lazyCommands: Commands = {
   report: async (...args) => (await import('../commands/report.ts')).report(...args),
+  summary: async (...args) => (await import('../commands/summary.ts')).summary(...args),
   sync: async (...args) => (await import('../commands/sync.ts')).sync(...args),
   explain: async (...args) => (await import('../commands/explain.ts')).explain(...args),
   schema: async (...args) => (await import('../commands/schema.ts')).schema(...args),

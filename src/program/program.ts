@@ -14,6 +14,7 @@ import { addReport } from './report.ts';
 import { applySettings, explainOrigin, type Origin } from './apply-settings.ts';
 import { addSandbox } from './sandbox.ts';
 import { addSchema } from './schema.ts';
+import { addSummary } from './summary.ts';
 import { addSync } from './sync.ts';
 import { toUsageError } from './usage-error.ts';
 
@@ -65,6 +66,7 @@ function createProgram(
     .addHelpText('after', examples);
   addGlobalOptions(program);
   addReport(program, (options) => commands.report(options, context));
+  addSummary(program, (options) => commands.summary(options, context));
   addSync(program, (options) => commands.sync(options, context));
   addHistory(program, commands, context);
   addAuth(program, commands, context);

@@ -1,15 +1,12 @@
-import { accountType } from '../domain/account.ts';
 import type { AccountData } from '../domain/account-data.ts';
 import type { DateRange } from '../domain/date-range.ts';
-import type { LastGiven, Post } from '../domain/post.ts';
 import type { EngagementBase, EngagementPer, MetricInput } from '../metrics/define-metric.ts';
-import { postEngagement } from '../metrics/post-engagement.ts';
-import { postInteractions } from '../metrics/post-interactions.ts';
 import { metrics } from '../metrics/registry.ts';
+import { buildPost } from './build-post.ts';
 import { buildCoverage } from './coverage.ts';
+import { describeAccount } from './describe-account.ts';
 import { findNotices } from './notices.ts';
-import type { sourceNames } from './post-figures.ts';
-import type { Report, ReportPost } from './report.ts';
+import type { Report } from './report.ts';
 
 /** What a report depends on besides the account's data. */
 export interface ReportSettings {
@@ -26,17 +23,10 @@ export interface ReportSettings {
 export function buildReport(data: AccountData, settings: ReportSettings): Report {
   const { range, engagementPer, engagementBy, now, sample } = settings;
   const input: MetricInput = { ...data, range, engagementPer, engagementBy };
-  const { account } = data;
   return {
     schemaVersion: 1,
     generatedAt: toInstant(now),
-    account: {
-      id: account.id,
-      username: account.username,
-      displayName: account.displayName,
-      type: accountType(account),
-      api: account.api,
-    },
+    account: describeAccount(data.account),
     range: { from: range.from, to: range.to, days: range.days, timezone: range.timezone },
     engagementPer,
     engagementBy,
@@ -115,55 +105,6 @@ function buildPostsPublished(input: MetricInput): Report['postsPublished'] {
     posts: input.posts?.map((post) => buildPost(post, input)) ?? null,
   };
 }
-
-function buildPost(post: Post, { engagementPer, engagementBy }: MetricInput): ReportPost {
-  return {
-    id: post.id,
-    type: post.type,
-    createdAt: toInstant(post.createdAt),
-    url: post.url,
-    caption: post.caption,
-    views: post.views,
-    likes: post.likes,
-    comments: post.comments,
-    shares: post.shares,
-    favorites: post.favorites,
-    interactions: postInteractions(post),
-    reach: post.reach,
-    durationSeconds: post.durationSeconds,
-    engagement: postEngagement(post, engagementPer, engagementBy),
-    fullVideoWatchedRate: post.fullVideoWatchedRate,
-    totalTimeWatchedSeconds: post.totalTimeWatchedSeconds,
-    averageTimeWatchedSeconds: post.averageTimeWatchedSeconds,
-    impressionSources: post.impressionSources && { ...unnamedSources, ...post.impressionSources },
-    newFollowers: post.newFollowers,
-    profileViews: post.profileViews,
-    isAd: post.isAd,
-    asOf: toInstant(Math.min(post.fetchedAt, ...Object.values(post.lastGiven))),
-    kept: toInstants(post.lastGiven),
-    goneSince: post.goneSince === null ? null : toInstant(post.goneSince),
-    growth: post.growth && {
-      ...post.growth,
-      from: toInstant(post.growth.from),
-      to: toInstant(post.growth.to),
-    },
-  };
-}
-
-function toInstants(times: LastGiven): ReportPost['kept'] {
-  const entries = Object.entries(times).map(([figure, time]) => [figure, toInstant(time)] as const);
-  return entries.length === 0 ? null : Object.fromEntries(entries);
-}
-
-/** A post that has sources has these: what TikTok does not list for it is 0. */
-const unnamedSources: Record<(typeof sourceNames)[number], number> = {
-  forYou: 0,
-  follow: 0,
-  hashtag: 0,
-  sound: 0,
-  profile: 0,
-  search: 0,
-};
 
 function toInstant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();

@@ -18,7 +18,7 @@ function figure<Schema extends z.ZodType>(metric: MetricInfo, schema: Schema) {
     .describe(`${metric.title}. ${metric.definition} Null: ${metric.missing}`);
 }
 
-const account = z.object({
+export const accountSchema = z.object({
   id: z.string().describe('TikTok’s id of the account for the app, verbatim.'),
   username: z.string().nullable().describe('The handle without the @.'),
   displayName: z.string().nullable(),
@@ -183,7 +183,7 @@ const comparison = z.object({
     .describe('Every figure that is one number, by where it stands in the report.'),
 });
 
-const notice = z.object({
+export const noticeSchema = z.object({
   code: z.string().describe('A stable kebab-case word.'),
   message: z.string().describe('Why something is missing or old, and what to do.'),
 });
@@ -192,7 +192,7 @@ export const reportSchema = z
   .object({
     schemaVersion: z.literal(1),
     generatedAt: instant,
-    account,
+    account: accountSchema,
     range,
     engagementPer: z.union([z.literal(100), z.literal(1000)]),
     engagementBy: z.enum(['reach', 'views']),
@@ -206,7 +206,7 @@ export const reportSchema = z
     postsPublished,
     comparison: comparison.nullable().describe('Null without --compare.'),
     coverage,
-    notices: z.array(notice),
+    notices: z.array(noticeSchema),
     explanations: z.null().describe('Null without --explain.'),
   })
   .meta({
@@ -219,4 +219,4 @@ export type { ReportPost } from './post-schema.ts';
 export type Report = z.infer<typeof reportSchema>;
 export type Comparison = z.infer<typeof comparison>;
 export type ComparedFigure = Comparison['metrics'][string];
-export type Notice = z.infer<typeof notice>;
+export type Notice = z.infer<typeof noticeSchema>;

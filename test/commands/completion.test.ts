@@ -47,6 +47,10 @@ describe('what may stand at the cursor', () => {
     ['--color never report --mon', 'words', '--month'],
     ['report --quiet --colu', 'words', '--columns'],
     ['report --format ', 'words', 'table', 'json'],
+    ['summary --format ', 'words', 'table', 'json'],
+    ['summary --fail-under bal', 'parts', 'balance='],
+    ['summary --fail-under=bal', 'parts', '--fail-under=balance='],
+    ['summary --fail-under balance=', 'words'],
     ['report --format=j', 'words', '--format=json'],
     ['report --nonsense=j', 'words'],
     ['report --quiet=j', 'words'],
@@ -206,17 +210,19 @@ describe('quoting', () => {
 
 describe('the tables', () => {
   it('say what completes every value and argument that is no file, and nothing else', async () => {
-    const tree = await commandTree();
-    const wanted = everyCommand(tree).flatMap(({ path, command }) => [
-      ...command.options
-        .filter(({ value }) => value !== null && value !== 'file')
-        .map(({ names }) => names[0] ?? ''),
-      ...command.arguments
-        .filter(({ name }) => name !== 'file')
-        .map(({ name }) => [...path, name].join(' ')),
-    ]);
-    const own = new Set(wanted.filter((name) => !/(^| )help command$/.test(name)));
-    expect(Object.keys(values).sort()).toEqual([...own].sort());
+    const wanted = everyCommand(await commandTree()).flatMap(({ path, command }) => {
+      const options = command.options.filter(({ value }) => value !== null && value !== 'file');
+      const names = command.arguments.filter(({ name }) => name !== 'file' && name !== 'command');
+      return [
+        ...options.map(({ names: [name = ''] }) => ({ name, of: path })),
+        ...names.map(({ name }) => ({ name: [...path, name].join(' '), of: path })),
+      ];
+    });
+    const known = new Set(Object.keys(values));
+    for (const { name } of wanted) expect(known).toContain(name);
+    for (const { name, of } of wanted)
+      for (const key of [name, [...of, name].join(' ')]) known.delete(key);
+    expect([...known]).toEqual([]);
   });
 });
 

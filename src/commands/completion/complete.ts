@@ -43,10 +43,11 @@ async function find(
 ): Promise<Values> {
   const wanted = findWanted(position, current);
   if (wanted.kind === 'words') return wanted;
-  const { of, placeholder, before } = wanted;
+  const { command, of, placeholder, before } = wanted;
   if (placeholder === 'file') return { kind: 'files', candidates: [] };
   const typed = [...position.typed.keys()].flatMap(({ names }) => names);
-  const found = await values[of]?.({
+  const source = values[`${command} ${of}`] ?? values[of];
+  const found = await source?.({
     typed: current.slice(before.length),
     has: (option) => typed.includes(option),
     accountNames,

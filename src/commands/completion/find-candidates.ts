@@ -13,7 +13,9 @@ export type Wanted =
   | { readonly kind: 'words'; readonly candidates: readonly Candidate[] }
   | {
       readonly kind: 'value';
-      /** The option, by its long name, or the command and its argument: `schema name`. */
+      /** The names of the command: `accounts rename`. */
+      readonly command: string;
+      /** The option, by its long name, or the argument. */
       readonly of: string;
       /** What stands for the value in the help. */
       readonly placeholder: string;
@@ -26,7 +28,7 @@ const nothing: Wanted = { kind: 'words', candidates: [] };
 /** What may stand where the word `current` is being typed. */
 export function findWanted(position: Position, current: string): Wanted {
   const { awaits, isPastOptions, commands } = position;
-  if (awaits !== null) return valueOf(awaits, '');
+  if (awaits !== null) return valueOf(position, awaits, '');
   if (!isPastOptions && current.startsWith('-')) return wantedOfOption(position, current);
   const [command] = commands;
   if (command.commands.length > 0) return { kind: 'words', candidates: namesOf(command.commands) };
@@ -37,11 +39,19 @@ function wantedOfOption(position: Position, current: string): Wanted {
   const { name, value } = splitOption(current);
   if (value === null) return { kind: 'words', candidates: offerOptions(position, current) };
   const option = findOption(position, name);
-  return option === undefined || option.value === null ? nothing : valueOf(option, `${name}=`);
+  return option === undefined || option.value === null
+    ? nothing
+    : valueOf(position, option, `${name}=`);
 }
 
-function valueOf({ names: [of = ''], value }: OptionShape, before: string): Wanted {
-  return { kind: 'value', of, placeholder: value ?? '', before };
+function valueOf(position: Position, option: OptionShape, before: string): Wanted {
+  const [of = ''] = option.names;
+  return { kind: 'value', command: nameOf(position), of, placeholder: option.value ?? '', before };
+}
+
+function nameOf({ commands }: Position): string {
+  const names = commands.map(({ name }) => name).slice(0, -1);
+  return names.reverse().join(' ');
 }
 
 /** Where a command takes no more arguments, its options are what can follow. */
@@ -55,13 +65,8 @@ function wantedOfArgument(position: Position): Wanted {
   if (command.name === 'help') {
     return { kind: 'words', candidates: namesOf(parent?.commands ?? []) };
   }
-  const of = [...position.commands.map(({ name }) => name).slice(0, -1)].reverse();
-  return {
-    kind: 'value',
-    of: [...of, argument.name].join(' '),
-    placeholder: argument.name,
-    before: '',
-  };
+  const { name } = argument;
+  return { kind: 'value', command: nameOf(position), of: name, placeholder: name, before: '' };
 }
 
 /** Those that were not typed yet, nor undone; an alias only where nothing else begins like that. */

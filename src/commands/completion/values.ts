@@ -1,8 +1,10 @@
 import { metrics } from '../../metrics/registry.ts';
 import { columnNames } from '../../report/columns.ts';
 import { postFigures } from '../../report/post-figures.ts';
+import { summaryFigureNames } from '../../report/summary-figures.ts';
 import { sectionNames } from '../../reporters/reporter.ts';
 import { reporters } from '../../reporters/reporters.ts';
+import { summaryFormats } from '../../reporters/summary/formats.ts';
 import { faults } from '../../sandbox/faults/faults.ts';
 import { schemaNames } from '../schema-names.ts';
 import type { Candidate } from './find-candidates.ts';
@@ -27,8 +29,9 @@ export interface Values {
 type FindValues = (request: ValueRequest) => Promise<Values> | Values;
 
 /**
- * What completes the value of each option, and of each argument by its command. An option that is new has
- * to say it here, with `free` where nobody can know; where the help calls a value `file` it is known.
+ * What completes the value of each option, and of each argument by its command; an option of one command may
+ * differ, behind the command's name. An option that is new has to say it here, with `free` where nobody can
+ * know; where the help calls a value `file` it is known.
  */
 export const values: Readonly<Record<string, FindValues>> = {
   '--account': accounts,
@@ -37,8 +40,11 @@ export const values: Readonly<Record<string, FindValues>> = {
   '--color': words('auto', 'always', 'never'),
   '--columns': list(columnNames.map(columnCandidate)),
   '--compare': words('previous', 'previous-year', 'none'),
+  '--date': words('today', 'yesterday'),
   '--engagement-by': words('reach', 'views'),
   '--engagement-per': words('100', '1000'),
+  '--fail-over': lines,
+  '--fail-under': lines,
   '--fault': faultsAndTimes,
   '--format': words(...Object.keys(reporters)),
   '--from': words('today', 'yesterday'),
@@ -68,6 +74,7 @@ export const values: Readonly<Record<string, FindValues>> = {
   'completion shell': words(...shellNames),
   'explain metric': explained,
   'schema name': words(...schemaNames),
+  'summary --format': words(...Object.keys(summaryFormats)),
 };
 
 function plain(text: string): Candidate {
@@ -110,6 +117,12 @@ function columnsAndDirections({ typed }: ValueRequest): Values {
   const [column = '', direction] = typed.split(':');
   if (direction === undefined) return asWords(columnNames.map(columnCandidate));
   return asWords([`${column}:asc`, `${column}:desc`].map(plain));
+}
+
+/** A figure of `summary` with the value at which its line is drawn. */
+function lines({ typed }: ValueRequest): Values {
+  if (typed.includes('=')) return free();
+  return { kind: 'parts', candidates: summaryFigureNames.map((name) => plain(`${name}=`)) };
 }
 
 function faultsAndTimes({ typed }: ValueRequest): Values {

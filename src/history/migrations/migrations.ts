@@ -1,5 +1,6 @@
 import type { SchemaModule } from 'kysely';
 import { createTables } from './0001-tables.ts';
+import { createPrintedSummaries } from './0002-printed-summaries.ts';
 
 /** A step from one shape of the database to the next. There is no way back. */
 export interface Migration {
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** In order, from 1 on without a gap. One that was released is never changed. */
-export const migrations: readonly Migration[] = [{ number: 1, name: 'tables', up: createTables }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'tables', up: createTables },
+  { number: 2, name: 'printed-summaries', up: createPrintedSummaries },
+];

@@ -27,7 +27,8 @@ function comparedOf({ comparison }: Report, { paths }: MetricInfo): ComparedFigu
   return comparison?.metrics[paths[0]];
 }
 
-function isGood({ better = 'higher' }: MetricInfo, change: Count): boolean | null {
+/** Whether a figure that moved so far did so for the better; null where that is no question. */
+export function isGood({ better = 'higher' }: MetricInfo, change: Count): boolean | null {
   if (better === 'neither') return null;
   if (change > 0) return better === 'higher';
   return change < 0 ? better === 'lower' : null;

@@ -5,7 +5,7 @@ import { wrapText } from '../text/wrap-text.ts';
 import type { Page } from './page.ts';
 
 /** The notices in plain words. */
-export function noticeLines({ notices }: Report, page: Page): string[] {
+export function noticeLines({ notices }: Pick<Report, 'notices'>, page: Page): string[] {
   const bullet = `${page.signs.bullet} `;
   return notices.flatMap(({ message }) => {
     const lines = wrapText(page.toText(message), page.width - bullet.length);

@@ -1,6 +1,5 @@
 import type { ChalkInstance } from 'chalk';
 import type { ValueStyle } from '../../report/format-value.ts';
-import type { Report } from '../../report/report.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { toAscii } from '../text/to-ascii.ts';
@@ -24,7 +23,13 @@ export interface Page {
 
 const narrowBelow = 60;
 
-export function makePage({ range }: Report, options: ReporterOptions): Page {
+/** How text for one stream may look, and whether shares are drawn as bars. */
+export type PageOptions = Pick<ReporterOptions, 'width' | 'graph' | 'chalk' | 'boxes' | 'unicode'>;
+
+export function makePage(
+  { range }: { readonly range: { readonly timezone: string } },
+  options: PageOptions,
+): Page {
   const { width, graph, chalk, unicode } = options;
   const isNarrow = width < narrowBelow;
   const indent = isNarrow ? '' : '  ';

@@ -1,0 +1,142 @@
+import pLimit from 'p-limit';
+import { AlreadyExplained } from '../errors.ts';
+import { type AccountSummary, summaryFormats } from '../reporters/summary/formats.ts';
+import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
+import { tellCrossedLines } from './crossed-lines.ts';
+import { demoNow, openDemo } from './demo.ts';
+import { type Destination, openDestination } from './destination.ts';
+import { countRequests } from './fetch-run.ts';
+import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
+import type { CommandContext, SummaryOptions } from './options.ts';
+import { type Member, openRoster, type Roster } from './roster.ts';
+import { createSource, type Network, openNetwork } from './source.ts';
+import { styleFor, styleForFile } from './style.ts';
+import { type Summarised, summarise } from './summarise.ts';
+import { planSummary, type SummaryPlan } from './summary-plan.ts';
+import { Talk } from './talk.ts';
+
+/** So many accounts are fetched side by side. */
+const sideBySide = 4;
+
+/** What all accounts of one run have in common. */
+interface Run {
+  readonly options: SummaryOptions;
+  readonly context: CommandContext;
+  readonly now: () => number;
+  readonly plan: SummaryPlan;
+  readonly destination: Destination;
+  readonly talk: Talk;
+  readonly keeping: Keeping;
+}
+
+/** Prints one day of each account, and ends with an error where a figure crosses a line. */
+export async function summary(options: SummaryOptions, context: CommandContext): Promise<void> {
+  const { io } = context;
+  const now = options.demo ? () => demoNow : io.now;
+  const plan = planSummary(options, now());
+  const destination = await openDestination(plan.output, io);
+  const talk = new Talk(io, context.mask, options);
+  const roster = options.demo
+    ? await openDemo(options, context)
+    : await openRoster(options, context, talk.warn);
+  const isKept = plan.use.history && !options.demo;
+  const keeping = isKept ? await openKeeping(context) : noKeeping;
+  const run: Run = { options, context, now, plan, destination, talk, keeping };
+  try {
+    const outcomes = await summariseAll(roster, run);
+    await tell(outcomes, roster, run);
+  } finally {
+    await keeping.close();
+  }
+}
+
+/** One account that fails stops no other. */
+async function summariseAll(roster: Roster, run: Run): Promise<Outcome<Summarised>[]> {
+  const { context, now, talk } = run;
+  const network = await openNetwork(context.io, now);
+  const limit = pLimit(sideBySide);
+  const work = (member: Member) =>
+    attemptFor(member.name, () => summariseMember(member, roster.isSeveral, network, run), context);
+  try {
+    return await Promise.all(roster.members.map((member) => limit(() => work(member))));
+  } finally {
+    talk.endProgress();
+    await network.close();
+    await roster.close();
+  }
+}
+
+function summariseMember(
+  { name, createAccess }: Member,
+  isSeveral: boolean,
+  network: Network,
+  { options, context, now, plan, talk, keeping }: Run,
+): Promise<Summarised> {
+  const notify = isSeveral ? talk.onEventOf(name) : talk.onEvent;
+  const requests = countRequests(notify);
+  const caller = network.caller(requests.notify);
+  const source = createSource(caller, createAccess(notify), context.io.signal);
+  const sample = options.demo === true;
+  return summarise({ source, keeping, requests, now, sample }, plan);
+}
+
+/** What is new is printed and noted; then it is told which lines were crossed and what failed. */
+async function tell(
+  outcomes: readonly Outcome<Summarised>[],
+  { isSeveral }: Roster,
+  run: Run,
+): Promise<void> {
+  const { options, context, plan, talk, keeping } = run;
+  const [first] = outcomes;
+  if (!isSeveral && first && 'error' in first) throw first.error;
+  const printed = outcomes.flatMap((outcome) =>
+    'error' in outcome || (plan.newOnly && !outcome.result.isNew)
+      ? []
+      : [{ name: outcome.name, ...outcome.result }],
+  );
+  await print(printed, isSeveral, run);
+  await notePrinted(printed, run);
+  const json = plan.format === 'json';
+  const { lines } = plan;
+  const crossed = await tellCrossedLines(printed, {
+    lines,
+    isSeveral,
+    json,
+    options,
+    context,
+    talk,
+  });
+  const failure = keeping.failure();
+  if (failure && outcomes.some((outcome) => 'error' in outcome)) {
+    talk.warn(notKept(failure, 'summary').message);
+  }
+  await settleFailures(outcomes, { ...options, json }, context);
+  if (failure) throw notKept(failure, 'summary');
+  if (crossed) throw new AlreadyExplained(crossed);
+}
+
+async function print(
+  entries: readonly AccountSummary[],
+  isSeveral: boolean,
+  { options, context: { io }, plan, destination }: Run,
+): Promise<void> {
+  const [first] = entries;
+  if (!first) return;
+  const { one, many } = await summaryFormats[plan.format]();
+  const style = plan.output === null ? styleFor(io.stdout, io, options) : styleForFile(io, options);
+  await destination.write(isSeveral ? many(entries, style) : one(first.summary, style));
+}
+
+/** However it was asked for: what somebody has read is no news. */
+async function notePrinted(
+  entries: readonly (AccountSummary & Summarised)[],
+  { keeping, now }: Run,
+): Promise<void> {
+  for (const {
+    accountId,
+    summary: { date },
+  } of entries) {
+    if (accountId === null) continue;
+    await keeping.keep((history) => history.notePrinted(accountId, date, now()));
+  }
+}
