@@ -24,8 +24,8 @@ async function runSql(folder: string, query: string): Promise<string> {
     await connection.run(`SET file_search_path = '${folder}'`);
     await connection.run('SET autoinstall_known_extensions = false');
     const result = await connection.runAndReadAll(query);
-    const rows = [result.columnNames(), ...result.getRowsJson()];
-    return rows.map((row) => `${row.join(' | ')}\n`).join('');
+    const rows = result.getRowsJson().map((row) => row.map((value) => JSON.stringify(value)));
+    return [result.columnNames(), ...rows].map((row) => `${row.join(' | ')}\n`).join('');
   } finally {
     connection.closeSync();
     instance.closeSync();

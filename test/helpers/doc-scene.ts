@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { configFolder } from '../../src/config/folders.ts';
 import type { Environment } from '../../src/io.ts';
 import { connectAccounts, storedAccount } from './connect.ts';
 import { installProgram } from './installed-program.ts';
@@ -20,7 +21,8 @@ export interface DocScene {
 export function withDocScene<Result>(use: (scene: DocScene) => Promise<Result>): Promise<Result> {
   return withTempFolder((home) =>
     withSandbox({ now: Date.now }, async (sandbox) => {
-      await connectAccounts(join(home, 'data'), [
+      const { platform } = process;
+      await connectAccounts(configFolder({ env: {}, platform, homeFolder: () => home }), [
         storedAccount(sandbox, 'business', 'business', { name: 'cafe' }),
         storedAccount(sandbox, 'personal', 'display'),
       ]);
@@ -29,7 +31,8 @@ export function withDocScene<Result>(use: (scene: DocScene) => Promise<Result>):
       const env = {
         HOME: home,
         PATH: installProgram(home),
-        TIKTOK_METRICS_HOME: join(home, 'data'),
+        // An empty one counts as none: the history is in the home folder.
+        TIKTOK_METRICS_DATABASE: '',
         LC_ALL: 'C.UTF-8',
       };
       const run: DocScene['run'] = (script, shell = '/bin/bash', more = {}) => {
