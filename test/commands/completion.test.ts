@@ -7,6 +7,7 @@ import { quoteWord } from '../../src/commands/completion/quote-word.ts';
 import { type ShellName, shellNames } from '../../src/commands/completion/shells.ts';
 import { splitLine } from '../../src/commands/completion/split-line.ts';
 import { values } from '../../src/commands/completion/values.ts';
+import { reporters } from '../../src/reporters/reporters.ts';
 import { expectGolden } from '../helpers/golden.ts';
 import { runMain } from '../helpers/run-main.ts';
 import { withTempFolder } from '../helpers/temp-folder.ts';
@@ -46,7 +47,7 @@ describe('what may stand at the cursor', () => {
     ['report --eng', 'words', '--engagement-per', '--engagement-by'],
     ['--color never report --mon', 'words', '--month'],
     ['report --quiet --colu', 'words', '--columns'],
-    ['report --format ', 'words', 'table', 'json'],
+    ['report --format ', 'words', ...Object.keys(reporters)],
     ['summary --format ', 'words', 'table', 'json'],
     ['summary --fail-under bal', 'parts', 'balance='],
     ['summary --fail-under=bal', 'parts', '--fail-under=balance='],
