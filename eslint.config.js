@@ -127,6 +127,10 @@ export default defineConfig(
     house: ['domain', 'metrics', 'report', 'reporters'],
     packages: ['chalk$', 'cli-table3$'],
   }),
+  wall(['src/reporters/csv/**'], {
+    house: ['domain', 'metrics', 'report', 'reporters'],
+    packages: ['csv-stringify/sync$'],
+  }),
   wall(['src/reporters/reporters.ts', 'src/reporters/summary/formats.ts'], {
     house: ['report', 'reporters'],
     lazy: true,

@@ -81,6 +81,19 @@ describe('docs/command-line.md', () => {
   });
 });
 
+it('docs/csv.md names every file and every column', async () => {
+  const text = read('docs/csv.md');
+  for (const section of sectionNames) {
+    expect(text).toMatch(new RegExp(`^\\| \`${section}\\.csv\` +\\|`, 'm'));
+    const argv = ['report', '--demo', '--format', 'csv', '--section', section, '--limit', '0'];
+    const [header = ''] = (await runMain(argv)).stdout.split('\r\n');
+    for (const column of header.split(',')) expect(text).toContain(`\`${column}\``);
+  }
+  const columns = /The columns of `posts.csv`: ([^]*?)\.\n/.exec(text)?.[1] ?? '';
+  const named = [...columns.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  expect(named).toEqual(columnNames);
+});
+
 it('docs/json.md names every notice, and none that is not', () => {
   const table = read('docs/json.md').split('## Notices')[1]?.split('## Errors')[0] ?? '';
   const named = [...table.matchAll(/^\| `([a-z-]+)` +\|/gm)].map(([, code]) => code);

@@ -4,14 +4,14 @@ import { compareReports } from '../report/compare.ts';
 import type { Report } from '../report/report.ts';
 import { selectPosts } from '../report/select-posts.ts';
 import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
-import { reporters } from '../reporters/reporters.ts';
-import { attemptFor, settleFailures } from './account-failures.ts';
+import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
+import { type Delivery, openDelivery } from './delivery.ts';
 import { demoNow, openDemo } from './demo.ts';
-import { type Destination, openDestination } from './destination.ts';
 import { countRequests } from './fetch-run.ts';
 import { gather } from './gather.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
+import { refuseStrayCsvOptions } from './output-plan.ts';
 import { planReport, type ReportPlan } from './report-plan.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
 import { createSource, type Network, openNetwork } from './source.ts';
@@ -26,21 +26,27 @@ export async function report(options: ReportOptions, context: CommandContext): P
   const { io } = context;
   const now = options.demo ? () => demoNow : io.now;
   const plan = planReport(options, now());
-  const destination = await openDestination(plan.output, io);
+  refuseStrayCsvOptions(options, plan);
   const talk = new Talk(io, context.mask, options);
   const roster = options.demo
     ? await openDemo(options, context)
     : await openRoster(options, context, talk.warn);
-  const isKept = plan.use.history && !options.demo;
-  const keeping = isKept ? await openKeeping(context) : noKeeping;
-  const run: Run = { options, context, now, plan, destination, talk, keeping };
   try {
-    await (roster.isSeveral ? reportMany(roster, run) : reportOne(roster, run));
+    const members = planMembers(roster, now());
+    const delivery = await openDelivery(plan, members, io);
+    const isKept = plan.use.history && !options.demo;
+    const keeping = isKept ? await openKeeping(context) : noKeeping;
+    const run: Run = { options, context, now, delivery, talk, keeping };
+    try {
+      await (roster.isSeveral ? reportMany(members, run) : reportOne(members, run));
+    } finally {
+      await keeping.close();
+    }
+    const failure = keeping.failure();
+    if (failure) throw notKept(failure);
   } finally {
-    await keeping.close();
+    await roster.close();
   }
-  const failure = keeping.failure();
-  if (failure) throw notKept(failure);
 }
 
 /** What all accounts of one run have in common. */
@@ -48,44 +54,30 @@ interface Run {
   readonly options: ReportOptions;
   readonly context: CommandContext;
   readonly now: () => number;
-  /** Of what belongs to no account: the format and where it goes. */
-  readonly plan: ReportPlan;
-  readonly destination: Destination;
+  readonly delivery: Delivery;
   readonly talk: Talk;
   readonly keeping: Keeping;
 }
 
-interface PlannedMember {
-  readonly member: Member;
+interface PlannedMember extends Member {
   readonly plan: ReportPlan;
 }
 
-async function reportOne(roster: Roster, run: Run): Promise<void> {
-  const { result, plan } = await withNetwork(roster, run, async (network) => {
-    const [only] = planMembers(roster, run);
-    if (!only) throw new Error('there is no account to report on');
-    return { plan: only.plan, result: await compute(only, run, network, run.talk.onEvent) };
-  });
-  const { one } = await reporters[run.plan.format]();
-  await run.destination.write(one(result, reporterOptions(result, plan, run)));
+async function reportOne([only]: readonly PlannedMember[], run: Run): Promise<void> {
+  if (!only) throw new Error('there is no account to report on');
+  const entry = await withNetwork(run, (network) => reportOn(only, run, network, run.talk.onEvent));
+  await run.delivery.writeOne(entry);
 }
 
 /** One account that fails stops no other: what there is is printed, then the failures are told. */
-async function reportMany(roster: Roster, run: Run): Promise<void> {
+async function reportMany(members: readonly PlannedMember[], run: Run): Promise<void> {
   const limit = pLimit(sideBySide);
-  const outcomes = await withNetwork(roster, run, (network) => {
-    const planned = planMembers(roster, run);
-    return Promise.all(planned.map((it) => limit(() => attempt(it, run, network))));
-  });
-  const entries = outcomes.flatMap((outcome): AccountReport[] => {
-    if ('error' in outcome) return [];
-    const { report: result, plan } = outcome.result;
-    return [{ name: outcome.name, report: result, options: reporterOptions(result, plan, run) }];
-  });
-  if (entries.length > 0) {
-    const { many } = await reporters[run.plan.format]();
-    await run.destination.write(many(entries));
-  }
+  const fetched = await withNetwork(run, (network) =>
+    Promise.all(members.map((member) => limit(() => attempt(member, run, network)))),
+  );
+  const outcomes = run.delivery.isApart
+    ? await writeApart(fetched, run)
+    : await writeTogether(fetched, run);
   const failure = run.keeping.failure();
   // Where accounts failed as well, it is they that decide how the run ends.
   if (failure && outcomes.some((outcome) => 'error' in outcome)) {
@@ -94,22 +86,39 @@ async function reportMany(roster: Roster, run: Run): Promise<void> {
   await settleFailures(outcomes, run.options, run.context);
 }
 
-function attempt({ member, plan }: PlannedMember, run: Run, network: Network) {
+type Outcomes = readonly Outcome<AccountReport>[];
+
+async function writeTogether(outcomes: Outcomes, { delivery }: Run): Promise<Outcomes> {
+  const entries = outcomes.flatMap((outcome) => ('error' in outcome ? [] : [outcome.result]));
+  if (entries.length > 0) await delivery.writeMany(entries);
+  return outcomes;
+}
+
+/** A file that cannot be written is the failure of its account alone. */
+async function writeApart(outcomes: Outcomes, { delivery, context }: Run): Promise<Outcomes> {
+  const written: Outcome<AccountReport>[] = [];
+  for (const outcome of outcomes) {
+    if ('error' in outcome) written.push(outcome);
+    else {
+      const { name, result } = outcome;
+      const write = () => delivery.writeOne(result).then(() => result);
+      written.push(await attemptFor(name, write, context));
+    }
+  }
+  return written;
+}
+
+function attempt(member: PlannedMember, run: Run, network: Network) {
   const notify = run.talk.onEventOf(member.name);
-  return attemptFor(
-    member.name,
-    async () => ({ plan, report: await compute({ member, plan }, run, network, notify) }),
-    run.context,
-  );
+  return attemptFor(member.name, () => reportOn(member, run, network, notify), run.context);
 }
 
 /** Every account's plan, before anything is fetched for any of them. */
-function planMembers({ members }: Roster, { now }: Run): PlannedMember[] {
-  return members.map((member) => ({ member, plan: planReport(member.options, now()) }));
+function planMembers({ members }: Roster, now: number): PlannedMember[] {
+  return members.map((member) => ({ ...member, plan: planReport(member.options, now) }));
 }
 
 async function withNetwork<Result>(
-  roster: Roster,
   { context, now, talk }: Run,
   use: (network: Network) => Promise<Result>,
 ): Promise<Result> {
@@ -119,13 +128,22 @@ async function withNetwork<Result>(
   } finally {
     talk.endProgress();
     await network.close();
-    await roster.close();
   }
+}
+
+async function reportOn(
+  member: PlannedMember,
+  run: Run,
+  network: Network,
+  notify: Talk['onEvent'],
+): Promise<AccountReport> {
+  const result = await compute(member, run, network, notify);
+  return { name: member.name, report: result, options: reporterOptions(result, member.plan, run) };
 }
 
 /** Gathers and computes; the gathered data are let go before anything is rendered. */
 async function compute(
-  { member, plan }: PlannedMember,
+  { plan, createAccess }: PlannedMember,
   { context, options, now, keeping }: Run,
   network: Network,
   notify: Talk['onEvent'],
@@ -134,7 +152,7 @@ async function compute(
   const requests = countRequests(notify);
   const source = createSource(
     network.caller(requests.notify),
-    member.createAccess(notify),
+    createAccess(notify),
     context.io.signal,
   );
   const ranges = [range, ...(compare ? [compare] : [])] as const;
@@ -151,8 +169,8 @@ async function compute(
 
 function reporterOptions(
   result: Report,
-  { posts, sections, columns, graph }: ReportPlan,
-  { plan: { output }, options, context: { io } }: Run,
+  { posts, sections, columns, graph, csv, output }: ReportPlan,
+  { options, context: { io } }: Run,
 ): ReporterOptions {
   const toTerminal = output === null && io.stdout.isTerminal;
   const style = output === null ? styleFor(io.stdout, io, options) : styleForFile(io, options);
@@ -162,5 +180,6 @@ function reporterOptions(
     sections,
     columns,
     graph: graph ?? toTerminal,
+    csv,
   };
 }

@@ -1,6 +1,7 @@
 /** What `schema` takes; apart from the schemas themselves, as those take time to load. */
 export const schemaNames = [
   'report',
+  'posts',
   'summary',
   'sync',
   'explain',

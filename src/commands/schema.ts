@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { UsageError } from '../errors.ts';
 import { settingsSchema } from '../config/settings-schema.ts';
+import { postLineSchema } from '../report/post-schema.ts';
 import { reportSchema } from '../report/report.ts';
 import { summarySchema } from '../report/summary.ts';
 import { historyStatusSchema } from './history-status-schema.ts';
@@ -41,6 +42,7 @@ const explainSchema = z
 
 const schemas: Readonly<Record<SchemaName, z.ZodType>> = {
   report: reportSchema,
+  posts: postLineSchema,
   summary: summarySchema,
   sync: syncSchema,
   explain: explainSchema,

@@ -84,6 +84,7 @@ const expectedFiles = [
   'docs/command-line.md',
   'docs/configuration.md',
   'docs/container.md',
+  'docs/csv.md',
   'docs/exit-codes.md',
   'docs/github-actions.md',
   'docs/history.md',

@@ -40,6 +40,7 @@ export const values: Readonly<Record<string, FindValues>> = {
   '--color': words('auto', 'always', 'never'),
   '--columns': list(columnNames.map(columnCandidate)),
   '--compare': words('previous', 'previous-year', 'none'),
+  '--csv-delimiter': words(',', ';', 'tab'),
   '--date': words('today', 'yesterday'),
   '--engagement-by': words('reach', 'views'),
   '--engagement-per': words('100', '1000'),
