@@ -1,5 +1,6 @@
 import type { Io } from '../io.ts';
 import type { SecretMask } from '../tiktok/http/redact.ts';
+import type { CommandShape } from './completion/command-shape.ts';
 
 /** What every command gets besides its own options. */
 export interface CommandContext {
@@ -142,6 +143,11 @@ export interface SandboxCommandOptions extends GlobalOptions {
   readonly log?: string;
 }
 
+/** What a line is completed from. */
+export interface CompleteOptions extends GlobalOptions {
+  readonly tree: CommandShape;
+}
+
 /** A command: its options as they are typed, where it runs, then what it works on. */
 type Run<Options, Arguments extends readonly (string | undefined)[] = []> = (
   options: Options,
@@ -174,4 +180,9 @@ export interface Commands {
   readonly configValidate: Run<GlobalOptions, [file: string | undefined]>;
   readonly doctor: Run<GlobalOptions>;
   readonly sandbox: Run<SandboxCommandOptions>;
+  readonly completion: Run<GlobalOptions, [shell: string | undefined]>;
+  readonly complete: Run<
+    CompleteOptions,
+    [shell: string | undefined, line: string | undefined, breaks: string | undefined]
+  >;
 }
