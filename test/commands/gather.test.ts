@@ -48,7 +48,7 @@ class FakeTiktok {
         await onAccount(part);
       }
       const posts = await collectPosts(
-        (cursor) => {
+        () => (cursor) => {
           ask('page');
           const there = this.posts
             .filter(({ createdAt }) => createdAt < (cursor ?? Infinity))
