@@ -117,7 +117,7 @@ async function withNetwork<Result>(
   { context, now, talk }: Run,
   use: (network: Network) => Promise<Result>,
 ): Promise<Result> {
-  const network = await openNetwork(context.io, now);
+  const network = await openNetwork(context.io, { now });
   talk.beginProgress(roster.members.map(({ name }) => name));
   try {
     return await use(network);

@@ -54,7 +54,7 @@ export async function summary(options: SummaryOptions, context: CommandContext):
 /** One account that fails stops no other. */
 async function summariseAll(roster: Roster, run: Run): Promise<Outcome<Summarised>[]> {
   const { context, now, talk } = run;
-  const network = await openNetwork(context.io, now);
+  const network = await openNetwork(context.io, { now });
   const limit = pLimit(sideBySide);
   const work = async (member: Member) => {
     const { name } = member;
