@@ -5,17 +5,15 @@ import type { Report } from '../report/report.ts';
 import { selectPosts } from '../report/select-posts.ts';
 import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
 import { reporters } from '../reporters/reporters.ts';
-import { type Network, openNetwork } from '../tiktok/network.ts';
 import { attemptFor, settleFailures } from './account-failures.ts';
 import { demoNow, openDemo } from './demo.ts';
 import { type Destination, openDestination } from './destination.ts';
-import { countRequests } from './fetch-run.ts';
+import { type Fetching, openFetching } from './fetching.ts';
 import { gather } from './gather.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
 import { planReport, type ReportPlan } from './report-plan.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
-import { createSource } from './source.ts';
 import { styleFor, styleForFile } from './style.ts';
 import { Talk } from './talk.ts';
 
@@ -62,10 +60,10 @@ interface PlannedMember {
 }
 
 async function reportOne(roster: Roster, run: Run): Promise<void> {
-  const { result, plan } = await withNetwork(roster, run, async (network) => {
+  const { result, plan } = await withFetching(roster, run, async (fetching) => {
     const [only] = planMembers(roster, run);
     if (!only) throw new Error('there is no account to report on');
-    return { plan: only.plan, result: await compute(only, run, network, run.talk.onEvent) };
+    return { plan: only.plan, result: await compute(only, run, fetching, run.talk.onEvent) };
   });
   const { one } = await reporters[run.plan.format]();
   await run.destination.write(one(result, reporterOptions(result, plan, run)));
@@ -74,9 +72,9 @@ async function reportOne(roster: Roster, run: Run): Promise<void> {
 /** One account that fails stops no other: what there is is printed, then the failures are told. */
 async function reportMany(roster: Roster, run: Run): Promise<void> {
   const limit = pLimit(sideBySide);
-  const outcomes = await withNetwork(roster, run, (network) => {
+  const outcomes = await withFetching(roster, run, (fetching) => {
     const planned = planMembers(roster, run);
-    return Promise.all(planned.map((it) => limit(() => attempt(it, run, network))));
+    return Promise.all(planned.map((it) => limit(() => attempt(it, run, fetching))));
   });
   const entries = outcomes.flatMap((outcome): AccountReport[] => {
     if ('error' in outcome) return [];
@@ -95,12 +93,12 @@ async function reportMany(roster: Roster, run: Run): Promise<void> {
   await settleFailures(outcomes, run.options, run.context);
 }
 
-async function attempt({ member, plan }: PlannedMember, run: Run, network: Network) {
+async function attempt({ member, plan }: PlannedMember, run: Run, fetching: Fetching) {
   const { name } = member;
   const notify = run.talk.onEventOf(name);
   const outcome = await attemptFor(
     name,
-    async () => ({ plan, report: await compute({ member, plan }, run, network, notify) }),
+    async () => ({ plan, report: await compute({ member, plan }, run, fetching, notify) }),
     run.context,
   );
   run.talk.endProgressOf(name);
@@ -112,18 +110,18 @@ function planMembers({ members }: Roster, { now }: Run): PlannedMember[] {
   return members.map((member) => ({ member, plan: planReport(member.options, now()) }));
 }
 
-async function withNetwork<Result>(
+async function withFetching<Result>(
   roster: Roster,
-  { context, now, talk }: Run,
-  use: (network: Network) => Promise<Result>,
+  { context, now, plan, talk }: Run,
+  use: (fetching: Fetching) => Promise<Result>,
 ): Promise<Result> {
-  const network = await openNetwork(context.io, { now });
+  const fetching = await openFetching(context.io, plan.fetching, now);
   talk.beginProgress(roster.members.map(({ name }) => name));
   try {
-    return await use(network);
+    return await use(fetching);
   } finally {
     talk.endProgress();
-    await network.close();
+    await fetching.close();
     await roster.close();
   }
 }
@@ -131,17 +129,12 @@ async function withNetwork<Result>(
 /** Gathers and computes; the gathered data are let go before anything is rendered. */
 async function compute(
   { member, plan }: PlannedMember,
-  { context, options, now, keeping }: Run,
-  network: Network,
+  { options, now, keeping }: Run,
+  fetching: Fetching,
   notify: Talk['onEvent'],
 ): Promise<Report> {
   const { range, compare, engagementPer, engagementBy, use } = plan;
-  const requests = countRequests(notify);
-  const source = createSource(
-    network.caller(requests.notify),
-    member.createAccess(notify),
-    context.io.signal,
-  );
+  const { source, requests } = fetching.open(member, notify);
   const ranges = [range, ...(compare ? [compare] : [])] as const;
   const wantsGrowth = compare !== null;
   const request = { command: 'report', ranges, wantsGrowth, ...use } as const;

@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { ReportOptions } from '../commands/options.ts';
 import { collect } from './collect.ts';
+import { addFetchingOptions } from './fetching-options.ts';
 
 export function addReport(program: Command, run: (options: ReportOptions) => Promise<void>): void {
-  program
+  const report = program
     .command('report')
     .description('fetch the figures of a range of days and print them')
     .optionsGroup('Range (the last 28 days unless named):')
@@ -50,6 +51,7 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
     .option('--limit <count>', 'list so many posts at the most; no figure changes')
     .addHelpText('after', examples)
     .action((_options, command: Command) => run(command.optsWithGlobals<ReportOptions>()));
+  addFetchingOptions(report);
 }
 
 const examples = `
