@@ -46,13 +46,18 @@ function stackOf(error: unknown): string {
   return `${error.stack ?? error.message}\n${cause}`;
 }
 
+/** Whether a format is made of JSON, so that errors are as well. */
+export function isMadeOfJson(format: string | undefined): boolean {
+  return format === 'json' || format === 'ndjson';
+}
+
 /** Read from the arguments themselves, as they may be what is wrong. */
 export function errorStyleOf(argv: readonly string[]): ErrorStyle {
   const json = argv.some(
     (argument, index) =>
       argument === '--json' ||
-      argument === '--format=json' ||
-      (argument === '--format' && argv[index + 1] === 'json'),
+      (argument.startsWith('--format=') && isMadeOfJson(argument.slice('--format='.length))) ||
+      (argument === '--format' && isMadeOfJson(argv[index + 1])),
   );
   return { json, verbose: argv.includes('--verbose') };
 }

@@ -42,6 +42,7 @@ describe('docs/command-line.md', () => {
   const commands = [
     '',
     'report',
+    'summary',
     'sync',
     'auth login',
     'auth status',
@@ -76,6 +77,19 @@ describe('docs/command-line.md', () => {
   it('names every section and column', () => {
     for (const name of [...sectionNames, ...columnNames]) expect(text).toContain(`\`${name}\``);
   });
+});
+
+it('docs/csv.md names every file and every column', async () => {
+  const text = read('docs/csv.md');
+  for (const section of sectionNames) {
+    expect(text).toMatch(new RegExp(`^\\| \`${section}\\.csv\` +\\|`, 'm'));
+    const argv = ['report', '--demo', '--format', 'csv', '--section', section, '--limit', '0'];
+    const [header = ''] = (await runMain(argv)).stdout.split('\r\n');
+    for (const column of header.split(',')) expect(text).toContain(`\`${column}\``);
+  }
+  const columns = /The columns of `posts.csv`: ([^]*?)\.\n/.exec(text)?.[1] ?? '';
+  const named = [...columns.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  expect(named).toEqual(columnNames);
 });
 
 it('docs/json.md names every notice, and none that is not', () => {

@@ -1,4 +1,4 @@
-import { explainError } from '../error-text.ts';
+import { explainError, isMadeOfJson } from '../error-text.ts';
 import { AlreadyExplained } from '../errors.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
 
@@ -35,7 +35,7 @@ export async function settleFailures(
   const failures = outcomes.filter((outcome) => 'error' in outcome);
   const [first] = failures;
   if (!first) return;
-  const json = options.json === true || options.format === 'json';
+  const json = options.json === true || isMadeOfJson(options.format);
   const verbose = options.verbose === true;
   for (const { name, error } of failures) {
     const text = explainError(error, { json, verbose, account: name }, (it) => mask.apply(it));

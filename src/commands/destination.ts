@@ -16,7 +16,7 @@ import { LocalStateError, messageOf, OutputClosed, UsageError } from '../errors.
 import type { Io } from '../io.ts';
 
 /** A text in pieces, made as they are written. */
-type Pieces = Iterable<string> | AsyncIterable<string>;
+export type Pieces = Iterable<string> | AsyncIterable<string>;
 
 /** Where a result goes: opened before the work, so that nothing is fetched for nothing. */
 export interface Destination {
@@ -34,26 +34,39 @@ export async function openDestination(path: string | null, io: Io): Promise<Dest
   if (path === null) return { write: (pieces) => writeToStdout(pieces, io) };
   const target = await resolveTarget(path);
   return {
-    write: async (pieces) => {
-      try {
-        await (target.isDevice
-          ? writeToDevice(target.path, pieces, io)
-          : replaceFile(target, pieces, io));
-      } catch (error) {
-        if (io.signal.aborted) throw io.signal.reason;
-        // What went wrong while the text was made is no matter of the file.
-        const code = systemCode(error);
-        if (code === null) throw error;
-        if (target.isDevice && code === 'EPIPE') throw new OutputClosed();
-        throw new LocalStateError(
-          'output-not-written',
-          `${path} cannot be written: ${messageOf(error)}`,
-          'Nothing was changed. Check the rights of its folder and the room on the disk.',
-          { cause: error },
-        );
-      }
-    },
+    write: (pieces) =>
+      explainFailure(path, io, async () => {
+        if (!target.isDevice) return replaceFile(target, pieces, io);
+        await writeToDevice(target.path, pieces, io).catch((error: unknown) => {
+          throw systemCode(error) === 'EPIPE' ? new OutputClosed() : error;
+        });
+      }),
   };
+}
+
+/**
+ * Tells what the system says of a path in words that help.
+ *
+ * @throws {LocalStateError} when the path cannot be written
+ */
+export async function explainFailure(
+  path: string,
+  { signal }: Io,
+  write: () => Promise<void>,
+): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    // What went wrong while the text was made is no matter of the file.
+    if (systemCode(error) === null) throw error;
+    throw new LocalStateError(
+      'output-not-written',
+      `${path} cannot be written: ${messageOf(error)}`,
+      'Nothing was changed. Check the rights of its folder and the room on the disk.',
+      { cause: error },
+    );
+  }
 }
 
 /** In a pipe what has begun is finished, so that a reader has all of a document or nothing. */
@@ -78,7 +91,10 @@ async function resolveTarget(path: string): Promise<Target> {
   const existing = await stat(path).catch(() => null);
   if (existing === null) return { path: await followLink(path), mode: null, isDevice: false };
   if (existing.isDirectory()) {
-    throw new UsageError(`--output ${path} is a folder`, 'Name a file in it.');
+    throw new UsageError(
+      `--output ${path} is a folder`,
+      'Name a file in it; CSV takes a folder whose name ends with a slash.',
+    );
   }
   if (!existing.isFile()) return { path, mode: null, isDevice: true };
   // The file behind a link is replaced, not the link.
@@ -142,7 +158,8 @@ async function replaceFile(target: Target, pieces: Pieces, io: Io): Promise<void
   }
 }
 
-async function writeAll(file: FileHandle, pieces: Pieces, io: Io): Promise<void> {
+/** To the disk, not only to the system's memory of it. */
+export async function writeAll(file: FileHandle, pieces: Pieces, io: Io): Promise<void> {
   for await (const piece of pieces) {
     io.signal.throwIfAborted();
     await file.writeFile(piece);

@@ -25,6 +25,8 @@ export interface GlobalOptions {
 export interface FileSettings {
   /** The file; null where there is none. */
   readonly file: string | null;
+  /** The keys of all values that the file has for this run. */
+  readonly keys: ReadonlySet<string>;
   /** The accounts that `report` takes where none is named. */
   readonly account: readonly string[] | null;
   readonly allAccounts: boolean;
@@ -114,6 +116,8 @@ export interface ReportOptions extends AccountChoice, FreshnessOptions, Fetching
   readonly graph?: boolean;
   readonly sort?: string;
   readonly limit?: string;
+  readonly csvBom?: boolean;
+  readonly csvDelimiter?: string;
 }
 
 /** The options of `summary` as they are typed. */

@@ -68,7 +68,7 @@ function layOut(said: readonly Said[], gauge: string): string {
     .join(' ');
 }
 
-/** `██████░░░░  62%`; a running thing is never told to be done. */
+/** `██████░░░░  62%`; downwards, so that it is full when all is done and no earlier. */
 function drawGauge({ share }: ProgressFacts, width: number, { boxes }: BarStyle): string {
   if (share === null) return '';
   const [done, open] = boxes ? ['█', '░'] : ['#', '-'];

@@ -6,22 +6,19 @@ import { columnNames, findColumn } from '../report/columns.ts';
 import { type PostFigureName, postFigures } from '../report/post-figures.ts';
 import type { PostOrder, PostSelection } from '../report/select-posts.ts';
 import { type SectionName, sectionNames } from '../reporters/reporter.ts';
-import type { Format } from '../reporters/reporters.ts';
 import { type FetchingPlan, planFetching } from './fetching-plan.ts';
 import { type HistoryUse, planHistoryUse } from './history-use.ts';
 import type { ReportOptions } from './options.ts';
+import { checkSections, type OutputPlan, planOutput } from './output-plan.ts';
 import { parseChoice, parseWhole, suggestName } from './parse-options.ts';
 
 /** All that `report` is going to do, decided before anything is done. */
-export interface ReportPlan {
+export interface ReportPlan extends OutputPlan {
   readonly range: DateRange;
   /** The range whose figures stand beside those of `range`; null where none do. */
   readonly compare: DateRange | null;
   readonly engagementPer: EngagementPer;
   readonly engagementBy: EngagementBase;
-  readonly format: Format;
-  /** A file's path, or null for standard output. */
-  readonly output: string | null;
   readonly sections: readonly SectionName[];
   readonly columns: readonly PostFigureName[] | null;
   /** Null where the stream decides. */
@@ -37,18 +34,17 @@ export interface ReportPlan {
  * @throws {UsageError} for the first option that cannot be followed
  */
 export function planReport(options: ReportOptions, now: number): ReportPlan {
-  const output = planOutput(options.output);
+  const output = planOutput(options);
   const per = parseChoice('engagement-per', options.engagementPer, ['100', '1000'], '100');
   const range = planRange(options, now);
-  return {
+  const plan: ReportPlan = {
+    ...output,
     range,
     compare: planComparison(options.compare, range, now),
     use: planHistoryUse(options),
     fetching: planFetching(options),
     engagementPer: per === '100' ? 100 : 1000,
     engagementBy: parseChoice('engagement-by', options.engagementBy, ['reach', 'views'], 'reach'),
-    format: planFormat(options, output),
-    output,
     sections: planSections(options.section),
     columns: options.columns === undefined ? null : planColumns(options.columns),
     graph: options.graph ?? null,
@@ -57,12 +53,8 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
       limit: parseWhole('limit', options.limit, { least: 0, most: 1_000_000_000 }, null),
     },
   };
-}
-
-export function planOutput(text: string | undefined): string | null {
-  if (text === undefined || text === '-') return null;
-  if (text !== '' && !/[/\\]$/.test(text)) return text;
-  throw new UsageError(`--output cannot be '${text}'`, 'It takes the path of a file.');
+  checkSections(plan, plan.sections);
+  return plan;
 }
 
 function planRange(options: ReportOptions, now: number): DateRange {
@@ -85,38 +77,6 @@ function planComparison(text = 'none', range: DateRange, now: number): DateRange
   const compare = resolveComparison(text, range, dayAt(now, range.timezone));
   if (compare && 'problem' in compare) throw new UsageError(compare.problem, compare.hint);
   return compare;
-}
-
-/** Which format a file's ending asks for. */
-const formatByEnding: ReadonlyMap<string, Format> = new Map([
-  ['json', 'json'],
-  ['txt', 'table'],
-]);
-const formatNames: readonly Format[] = ['table', 'json'];
-
-export function planFormat(
-  { format, json }: Pick<ReportOptions, 'format' | 'json'>,
-  output: string | null,
-): Format {
-  if (json && format !== undefined && format !== 'json') {
-    throw new UsageError(
-      `--json and --format ${format} contradict each other`,
-      'Leave one of them out.',
-    );
-  }
-  if (json) return 'json';
-  return parseChoice('format', format, formatNames, formatOfEnding(output, format !== undefined));
-}
-
-function formatOfEnding(output: string | null, named: boolean): Format {
-  const ending = output === null ? undefined : /[^./\\]\.([^./\\]+)$/.exec(output)?.[1];
-  if (ending === undefined || named) return 'table';
-  const format = formatByEnding.get(ending.toLowerCase());
-  if (format) return format;
-  throw new UsageError(
-    `no format goes with the ending .${ending}`,
-    'Name the file .json or .txt, or name the format with --format.',
-  );
 }
 
 function planSections(names: readonly string[] | undefined): readonly SectionName[] {

@@ -4,14 +4,15 @@ import { compareReports } from '../report/compare.ts';
 import type { Report } from '../report/report.ts';
 import { selectPosts } from '../report/select-posts.ts';
 import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
-import { reporters } from '../reporters/reporters.ts';
-import { attemptFor, settleFailures } from './account-failures.ts';
+import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
+import { type Delivery, openDelivery } from './delivery.ts';
 import { demoNow, openDemo } from './demo.ts';
-import { type Destination, openDestination } from './destination.ts';
 import { type Fetching, openFetching } from './fetching.ts';
+import type { FetchingPlan } from './fetching-plan.ts';
 import { gather } from './gather.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
+import { refuseStrayCsvOptions } from './output-plan.ts';
 import { planReport, type ReportPlan } from './report-plan.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
 import { styleFor, styleForFile } from './style.ts';
@@ -25,21 +26,28 @@ export async function report(options: ReportOptions, context: CommandContext): P
   const { io } = context;
   const now = options.demo ? () => demoNow : io.now;
   const plan = planReport(options, now());
-  const destination = await openDestination(plan.output, io);
+  refuseStrayCsvOptions(options, plan);
   const talk = new Talk(io, context.mask, options);
   const roster = options.demo
     ? await openDemo(options, context)
     : await openRoster(options, context, talk.warn);
-  const isKept = plan.use.history && !options.demo;
-  const keeping = isKept ? await openKeeping(context) : noKeeping;
-  const run: Run = { options, context, now, plan, destination, talk, keeping };
   try {
-    await (roster.isSeveral ? reportMany(roster, run) : reportOne(roster, run));
+    const members = planMembers(roster, now());
+    const delivery = await openDelivery(plan, members, io);
+    const isKept = plan.use.history && !options.demo;
+    const keeping = isKept ? await openKeeping(context) : noKeeping;
+    const { fetching } = plan;
+    const run: Run = { options, context, now, fetching, delivery, talk, keeping };
+    try {
+      await (roster.isSeveral ? reportMany(members, run) : reportOne(members, run));
+    } finally {
+      await keeping.close();
+    }
+    const failure = keeping.failure();
+    if (failure) throw notKept(failure);
   } finally {
-    await keeping.close();
+    await roster.close();
   }
-  const failure = keeping.failure();
-  if (failure) throw notKept(failure);
 }
 
 /** What all accounts of one run have in common. */
@@ -47,44 +55,33 @@ interface Run {
   readonly options: ReportOptions;
   readonly context: CommandContext;
   readonly now: () => number;
-  /** Of what belongs to no account: the format and where it goes. */
-  readonly plan: ReportPlan;
-  readonly destination: Destination;
+  readonly fetching: FetchingPlan;
+  readonly delivery: Delivery;
   readonly talk: Talk;
   readonly keeping: Keeping;
 }
 
-interface PlannedMember {
-  readonly member: Member;
+interface PlannedMember extends Member {
   readonly plan: ReportPlan;
 }
 
-async function reportOne(roster: Roster, run: Run): Promise<void> {
-  const { result, plan } = await withFetching(roster, run, async (fetching) => {
-    const [only] = planMembers(roster, run);
-    if (!only) throw new Error('there is no account to report on');
-    return { plan: only.plan, result: await compute(only, run, fetching, run.talk.onEvent) };
-  });
-  const { one } = await reporters[run.plan.format]();
-  await run.destination.write(one(result, reporterOptions(result, plan, run)));
+async function reportOne([only]: readonly PlannedMember[], run: Run): Promise<void> {
+  if (!only) throw new Error('there is no account to report on');
+  const entry = await withFetching([only], run, (fetching) =>
+    reportOn(only, run, fetching, run.talk.onEvent),
+  );
+  await run.delivery.writeOne(entry);
 }
 
 /** One account that fails stops no other: what there is is printed, then the failures are told. */
-async function reportMany(roster: Roster, run: Run): Promise<void> {
+async function reportMany(members: readonly PlannedMember[], run: Run): Promise<void> {
   const limit = pLimit(sideBySide);
-  const outcomes = await withFetching(roster, run, (fetching) => {
-    const planned = planMembers(roster, run);
-    return Promise.all(planned.map((it) => limit(() => attempt(it, run, fetching))));
-  });
-  const entries = outcomes.flatMap((outcome): AccountReport[] => {
-    if ('error' in outcome) return [];
-    const { report: result, plan } = outcome.result;
-    return [{ name: outcome.name, report: result, options: reporterOptions(result, plan, run) }];
-  });
-  if (entries.length > 0) {
-    const { many } = await reporters[run.plan.format]();
-    await run.destination.write(many(entries));
-  }
+  const fetched = await withFetching(members, run, (fetching) =>
+    Promise.all(members.map((member) => limit(() => attempt(member, run, fetching)))),
+  );
+  const outcomes = run.delivery.isApart
+    ? await writeApart(fetched, run)
+    : await writeTogether(fetched, run);
   const failure = run.keeping.failure();
   // Where accounts failed as well, it is they that decide how the run ends.
   if (failure && outcomes.some((outcome) => 'error' in outcome)) {
@@ -93,12 +90,34 @@ async function reportMany(roster: Roster, run: Run): Promise<void> {
   await settleFailures(outcomes, run.options, run.context);
 }
 
-async function attempt({ member, plan }: PlannedMember, run: Run, fetching: Fetching) {
-  const { name } = member;
+type Outcomes = readonly Outcome<AccountReport>[];
+
+async function writeTogether(outcomes: Outcomes, { delivery }: Run): Promise<Outcomes> {
+  const entries = outcomes.flatMap((outcome) => ('error' in outcome ? [] : [outcome.result]));
+  if (entries.length > 0) await delivery.writeMany(entries);
+  return outcomes;
+}
+
+/** A file that cannot be written is the failure of its account alone. */
+async function writeApart(outcomes: Outcomes, { delivery, context }: Run): Promise<Outcomes> {
+  const written: Outcome<AccountReport>[] = [];
+  for (const outcome of outcomes) {
+    if ('error' in outcome) written.push(outcome);
+    else {
+      const { name, result } = outcome;
+      const write = () => delivery.writeOne(result).then(() => result);
+      written.push(await attemptFor(name, write, context));
+    }
+  }
+  return written;
+}
+
+async function attempt(planned: PlannedMember, run: Run, fetching: Fetching) {
+  const { name } = planned;
   const notify = run.talk.onEventOf(name);
   const outcome = await attemptFor(
     name,
-    async () => ({ plan, report: await compute({ member, plan }, run, fetching, notify) }),
+    () => reportOn(planned, run, fetching, notify),
     run.context,
   );
   run.talk.endProgressOf(name);
@@ -106,34 +125,43 @@ async function attempt({ member, plan }: PlannedMember, run: Run, fetching: Fetc
 }
 
 /** Every account's plan, before anything is fetched for any of them. */
-function planMembers({ members }: Roster, { now }: Run): PlannedMember[] {
-  return members.map((member) => ({ member, plan: planReport(member.options, now()) }));
+function planMembers({ members }: Roster, now: number): PlannedMember[] {
+  return members.map((member) => ({ ...member, plan: planReport(member.options, now) }));
 }
 
 async function withFetching<Result>(
-  roster: Roster,
-  { context, now, plan, talk }: Run,
-  use: (fetching: Fetching) => Promise<Result>,
+  members: readonly Member[],
+  { context, now, fetching, talk }: Run,
+  use: (way: Fetching) => Promise<Result>,
 ): Promise<Result> {
-  const fetching = await openFetching(context.io, plan.fetching, now);
-  talk.beginProgress(roster.members.map(({ name }) => name));
+  const way = await openFetching(context.io, fetching, now);
+  talk.beginProgress(members.map(({ name }) => name));
   try {
-    return await use(fetching);
+    return await use(way);
   } finally {
     talk.endProgress();
-    await fetching.close();
-    await roster.close();
+    await way.close();
   }
+}
+
+async function reportOn(
+  member: PlannedMember,
+  run: Run,
+  fetching: Fetching,
+  notify: Talk['onEvent'],
+): Promise<AccountReport> {
+  const result = await compute(member, run, fetching, notify);
+  return { name: member.name, report: result, options: reporterOptions(result, member.plan, run) };
 }
 
 /** Gathers and computes; the gathered data are let go before anything is rendered. */
 async function compute(
-  { member, plan }: PlannedMember,
+  member: PlannedMember,
   { options, now, keeping }: Run,
   fetching: Fetching,
   notify: Talk['onEvent'],
 ): Promise<Report> {
-  const { range, compare, engagementPer, engagementBy, use } = plan;
+  const { range, compare, engagementPer, engagementBy, use } = member.plan;
   const { source, requests } = fetching.open(member, notify);
   const ranges = [range, ...(compare ? [compare] : [])] as const;
   const wantsGrowth = compare !== null;
@@ -149,8 +177,8 @@ async function compute(
 
 function reporterOptions(
   result: Report,
-  { posts, sections, columns, graph }: ReportPlan,
-  { plan: { output }, options, context: { io } }: Run,
+  { posts, sections, columns, graph, csv, output }: ReportPlan,
+  { options, context: { io } }: Run,
 ): ReporterOptions {
   const toTerminal = output === null && io.stdout.isTerminal;
   const style = output === null ? styleFor(io.stdout, io, options) : styleForFile(io, options);
@@ -160,5 +188,6 @@ function reporterOptions(
     sections,
     columns,
     graph: graph ?? toTerminal,
+    csv,
   };
 }

@@ -7,8 +7,8 @@ import type { SummaryFormatName } from '../reporters/summary/formats.ts';
 import { type FetchingPlan, planFetching } from './fetching-plan.ts';
 import { type HistoryUse, planHistoryUse } from './history-use.ts';
 import type { SummaryOptions } from './options.ts';
+import { planFile, planFormat } from './output-plan.ts';
 import { suggestName } from './parse-options.ts';
-import { planFormat, planOutput } from './report-plan.ts';
 
 /** All that `summary` is going to do, decided before anything is done. */
 export interface SummaryPlan {
@@ -30,7 +30,7 @@ export interface SummaryPlan {
  * @throws {UsageError} for the first option that cannot be followed
  */
 export function planSummary(options: SummaryOptions, now: number): SummaryPlan {
-  const output = planOutput(options.output);
+  const output = planFile(options.output);
   const use = planHistoryUse(options);
   refuseNewWithoutHistory(options, use);
   return {
@@ -40,7 +40,7 @@ export function planSummary(options: SummaryOptions, now: number): SummaryPlan {
       ...(options.failUnder ?? []).map((text) => planLine('under', text)),
       ...(options.failOver ?? []).map((text) => planLine('over', text)),
     ],
-    format: planFormat(options, output),
+    format: planFormat(options, output, ['table', 'json']),
     output,
     use,
     fetching: planFetching(options),

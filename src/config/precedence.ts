@@ -58,7 +58,7 @@ export function isTypedBefore(key: string, typed: Typed): boolean {
   return (key === 'format' || key === 'json') && namesFormat(typed.get('output'));
 }
 
-/** Whether a path has an ending, from which the format follows. */
+/** Whether a path has an ending from which the format follows, or is a folder's. */
 function namesFormat(output: unknown): boolean {
-  return typeof output === 'string' && /[^./\\]\.[^./\\]+$/.test(output);
+  return typeof output === 'string' && /([^./\\]\.[^./\\]+|[/\\])$/.test(output);
 }

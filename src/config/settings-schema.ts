@@ -76,6 +76,8 @@ const outputOptions = {
     'table',
   ),
   output: text('Write to this file, whole or not at all; - is standard output.', '-'),
+  'csv-delimiter': text('What separates the fields of CSV, as --csv-delimiter takes it.', ','),
+  'csv-bom': flag('Begin CSV with a byte order mark, for spreadsheets.', false),
 };
 
 const reportOptions = {

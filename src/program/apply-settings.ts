@@ -105,6 +105,7 @@ function toFileSettings(
   const account = options.get('account');
   return {
     file: path,
+    keys: new Set(settings.map(({ key }) => key)),
     account: Array.isArray(account) ? account.map(String) : null,
     allAccounts: options.get('allAccounts') === true,
     forAccount: (name): Partial<ReportOptions> =>

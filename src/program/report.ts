@@ -41,14 +41,19 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
     .option('--max-age <duration>', 'use what was kept no longer ago than that: 6h, 2d')
     .option('--include-removed', 'count posts that TikTok no longer lists, too')
     .optionsGroup('Output:')
-    .option('--format <format>', 'table or json (table)')
-    .option('--output <file>', 'write to a file, whole or not at all; - is standard output')
+    .option('--format <format>', 'table, json, ndjson, csv or markdown (table)')
+    .option(
+      '--output <file>',
+      'write to a file or, of CSV, a folder (csv/); {account} and {date} may stand in its name',
+    )
     .option('--section <name>', 'show this section of the table; repeat for more', collect)
     .option('--columns <names>', 'columns of the list of posts, separated by commas')
     .option('--graph', 'draw shares as bars, also in a pipe')
     .option('--no-graph', 'show shares as tables')
     .option('--sort <column[:asc|desc]>', 'order the list of posts; largest or newest first')
     .option('--limit <count>', 'list so many posts at the most; no figure changes')
+    .option('--csv-delimiter <char>', 'what separates the fields of CSV: , ; | : or tab (,)')
+    .option('--csv-bom', 'begin CSV with a byte order mark, for spreadsheets')
     .addHelpText('after', examples)
     .action((_options, command: Command) => run(command.optsWithGlobals<ReportOptions>()));
   addFetchingOptions(report);
@@ -61,6 +66,7 @@ Examples:
   tiktok-metrics report --demo --last 7d --json
   tiktok-metrics report --demo --month 2026-10 --compare previous
   tiktok-metrics report --all-accounts --last 4w --output brands.json
+  tiktok-metrics report --demo --section posts --format csv
 
 Connect an account with tiktok-metrics auth login, or set TIKTOK_ACCESS_TOKEN and, for the business
 API, TIKTOK_BUSINESS_ID. Posts that TikTok has filtered, say for their music, are in no figure.`;

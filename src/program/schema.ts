@@ -7,7 +7,7 @@ export function addSchema(
 ): void {
   program
     .command('schema')
-    .argument('[name]', 'report, sync, explain, history, error or config (report)')
+    .argument('[name]', 'report, posts, summary, sync, explain, history, error or config (report)')
     .description('print the JSON Schema of what is printed as JSON')
     .addHelpText('after', examples)
     .action((name: string | undefined, _options, command: Command) =>

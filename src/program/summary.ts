@@ -9,7 +9,7 @@ export function addSummary(
 ): void {
   const summary = program
     .command('summary')
-    .description('print one day in ten lines, against the day before and the week before')
+    .description('print one day in ten lines, for a daily job')
     .option('--date <date>', 'the day: 2026-10-31, today or yesterday; the newest complete one')
     .optionsGroup('Account:')
     .option('--demo', 'summarise the built-in sample, without credentials')

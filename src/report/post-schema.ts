@@ -72,4 +72,17 @@ export const postSchema = z.object({
     ),
 });
 
+/** A post as it stands alone, on a line of its own among those of other accounts. */
+export const postLineSchema = z
+  .object({
+    accountId: z.string().describe('TikTok’s id of the account whose post it is.'),
+    username: z.string().nullable().describe('The account’s handle without the @.'),
+    ...postSchema.shape,
+  })
+  .meta({
+    title: 'tiktok-metrics post',
+    description: 'A line of report --format ndjson --section posts.',
+  });
+
+export type PostLine = z.infer<typeof postLineSchema>;
 export type ReportPost = z.infer<typeof postSchema>;

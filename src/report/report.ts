@@ -214,8 +214,8 @@ export const reportSchema = z
     description: 'The figures of one account in one range.',
   });
 
-/** The whole report of one account: plain data, nothing rounded, missing values null. */
 export type { ReportPost } from './post-schema.ts';
+/** The whole report of one account: plain data, nothing rounded, missing values null. */
 export type Report = z.infer<typeof reportSchema>;
 export type Comparison = z.infer<typeof comparison>;
 export type ComparedFigure = Comparison['metrics'][string];

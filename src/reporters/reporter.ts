@@ -18,6 +18,14 @@ export const sectionNames = [
 
 export type SectionName = (typeof sectionNames)[number];
 
+/** How CSV is written; of no interest to any other format. */
+export interface CsvStyle {
+  /** One character between the fields. */
+  readonly delimiter: string;
+  /** Whether a byte order mark goes first, by which spreadsheets know UTF-8. */
+  readonly bom: boolean;
+}
+
 /** How a report is shown. JSON knows of the list of posts alone: it is always whole. */
 export interface ReporterOptions {
   /**
@@ -39,6 +47,7 @@ export interface ReporterOptions {
   readonly boxes: boolean;
   /** Whether signs outside of ASCII (the em dash, the ellipsis) may be used at all. */
   readonly unicode: boolean;
+  readonly csv: CsvStyle;
 }
 
 /** Turns a finished report into pieces of text, lazily: a large one is never one string. */
@@ -56,8 +65,16 @@ export interface AccountReport {
 /** The same of the accounts that were asked for, in that order; there is at least one. */
 export type ManyReporter = (entries: readonly AccountReport[]) => Iterable<string>;
 
+/** One of the files of a report that takes several. */
+export interface ReportFile {
+  readonly name: string;
+  readonly pieces: Iterable<string>;
+}
+
 /** How a format prints what `report` was asked for: one account, or any number by name. */
 export interface ReportFormat {
   readonly one: Reporter;
   readonly many: ManyReporter;
+  /** For a folder instead of a file: what lies in it. Only CSV has it, with a file a section. */
+  readonly files?: (entries: readonly AccountReport[]) => readonly ReportFile[];
 }

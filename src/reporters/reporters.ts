@@ -4,6 +4,9 @@ import type { ReportFormat } from './reporter.ts';
 export const reporters = {
   table: async () => (await import('./table/table.ts')).tableFormat,
   json: async () => (await import('./json.ts')).jsonFormat,
+  ndjson: async () => (await import('./ndjson.ts')).ndjsonFormat,
+  csv: async () => (await import('./csv/csv.ts')).csvFormat,
+  markdown: async () => (await import('./markdown/markdown.ts')).markdownFormat,
 } as const satisfies Record<string, () => Promise<ReportFormat>>;
 
 export type Format = keyof typeof reporters;

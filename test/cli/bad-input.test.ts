@@ -49,12 +49,22 @@ const cases: readonly (readonly [argv: string, env?: Environment])[] = [
   ['report --demo --from 2014-01-01 --compare previous'],
   ['report --demo --month 2014-12 --compare previous-year'],
   ['report --demo --format xml'],
+  ['report --demo --format cvs'],
+  ['report --demo --format csv'],
+  ['report --demo --format csv --section posts --section summary'],
+  ['report --demo --format csv --section posts --csv-delimiter ab'],
+  ['report --demo --csv-bom'],
+  ['report --demo --csv-delimiter ;'],
   ['report --demo --color sometimes'],
   ['report --demo --account nobody'],
   ['report --account personal', token],
   ['report --demo --output /no/such/folder/report.json'],
   ['report --demo --output /'],
   ['report --demo --output report.pdf'],
+  ['report --demo --output report.csv'],
+  ['report --demo --output csv/ --format markdown'],
+  ['report --demo --output /no/such/folder/csv/'],
+  ['report --demo --output {name}.json'],
   ['report'],
   ['report', { TIKTOK_ACCESS_TOKEN: '' }],
   ['report', { ...token, TIKTOK_API: 'official' }],
@@ -80,7 +90,7 @@ const cases: readonly (readonly [argv: string, env?: Environment])[] = [
 ];
 
 /** Mistakes that are none, or others, once --json names the format. */
-const mendedByJson = new Set(['report --demo --format xml', 'report --demo --output report.pdf']);
+const mendedByJson = /--format (?!json)|--output \S*(?:\.pdf|\.csv|csv\/)|--csv-/;
 
 test('every mistake ends in one clear line, a hint and the right code, and prints no result', async () => {
   const blocks: string[] = [];
@@ -91,7 +101,7 @@ test('every mistake ends in one clear line, a hint and the right code, and print
     expect(stderr).toMatch(/^error: \S.*\nhint: \S.*\n$/);
     expect([2, 4, 7]).toContain(exitCode);
 
-    if (!mendedByJson.has(line)) await expectSameInJson(argv, env, exitCode, stderr);
+    if (!mendedByJson.test(line)) await expectSameInJson(argv, env, exitCode, stderr);
     blocks.push(`${prompt(env)}$ tiktok-metrics ${line}\nexit code ${exitCode}\n${stderr}`);
   }
   await expectFile('bad-input', blocks.join('\n'));

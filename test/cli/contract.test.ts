@@ -10,6 +10,7 @@ import { makeOddAccount } from './odd-account.ts';
 
 const schemas = {
   report: await readSchema('report'),
+  posts: await readSchema('posts'),
   explain: await readSchema('explain'),
   error: await readSchema('error'),
 };
@@ -161,6 +162,37 @@ test('what a personal account cannot give is there, and null', async () => {
 });
 
 test.each([
+  ['the usual range', []],
+  ['a range of its own, compared', ['--from', '2026-01-01', '--compare', 'previous']],
+  ['sorted and limited', ['--sort', 'views', '--limit', '3']],
+])('posts as lines of JSON, of both samples: %s', async (_name, argv) => {
+  const posts = ['--format', 'ndjson', '--section', 'posts'];
+  const { stdout } = await runMain(['report', '--demo', '--all-accounts', ...posts, ...argv]);
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(5);
+  expect(lines.flatMap((line) => findViolations('posts', line))).toEqual([]);
+});
+
+test.each([1, 2])('posts of an odd account as lines of JSON, seed %i', async (seed) => {
+  await withSandbox({ accounts: [makeOddAccount(seed, sampleNow)] }, async (sandbox) => {
+    const argv = ['report', '--format', 'ndjson', '--section', 'posts', '--last', '8w'];
+    const { stdout } = await sandbox.run('odd', 'business', argv);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.flatMap((line) => findViolations('posts', line))).toEqual([]);
+  });
+});
+
+test('reports as lines of JSON are such reports', async () => {
+  const argv = ['report', '--demo', '--all-accounts', '--format', 'ndjson'];
+  const lines = (await runMain(argv)).stdout.trimEnd().split('\n');
+  expect(lines).toHaveLength(2);
+  expect(lines.flatMap((line) => findViolations('report', line))).toEqual([]);
+});
+
+test.each([
+  ['report', '--demo', '--format', 'ndjson', '--limit', 'x'],
+  ['report', '--demo', '--format=ndjson', '--limit', 'x'],
   ['report', '--demo', '--json', '--nonsense'],
   ['report', '--json'],
   ['report', '--demo', '--json', '--format', 'table'],

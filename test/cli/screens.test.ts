@@ -121,6 +121,31 @@ describe('a comparison', () => {
   });
 });
 
+describe('a summary', () => {
+  const summary = ['summary', '--demo'];
+
+  test.each([40, 60, 80, 120])('in a terminal of %i columns', async (columns) => {
+    const options = { env, terminal: terminal(columns) };
+    const { exitCode, stderr } = await expectGolden(
+      `summary-terminal-${columns}`,
+      summary,
+      options,
+    );
+    expect([exitCode, stderr]).toEqual([0, '']);
+  });
+
+  test('in colours, in ASCII and as JSON', async () => {
+    await expectGolden('summary-terminal-80-colour', summary, { env, terminal: terminal(80, 8) });
+    const ascii = [...summary, '--ascii'];
+    await expectGolden('summary-terminal-80-ascii', ascii, { env, terminal: terminal(80) });
+    await expectGolden('summary-json', [...summary, '--json']);
+  });
+
+  test('of both accounts, in a pipe', async () => {
+    await expectGolden('summary-all-accounts-pipe', [...summary, '--all-accounts']);
+  });
+});
+
 describe('explain', () => {
   test('one figure', async () => {
     await expectGolden('explain-engagement', ['explain', 'engagement']);
@@ -155,7 +180,16 @@ const widths = [20, 30, 40, 50, 59, 60, 61, 66, 72, 80, 90, 100, 110, 120, 140, 
 
 test.each(widths)('nothing is wider than a terminal of %i columns', async (columns) => {
   const compared = [...demo, '--compare', 'previous'];
-  for (const argv of [demo, personal, [...demo, '--no-graph'], [...demo, '--ascii'], compared]) {
+  const summaries = ['summary', '--demo', '--all-accounts'];
+  const shown = [
+    demo,
+    personal,
+    [...demo, '--no-graph'],
+    [...demo, '--ascii'],
+    compared,
+    summaries,
+  ];
+  for (const argv of shown) {
     const { stdout } = await runMain(argv, { env, terminal: terminal(columns, 24) });
     const wide = stdout.split('\n').filter((line) => columnsOf(line) > columns);
     expect(wide).toEqual([]);

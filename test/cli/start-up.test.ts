@@ -22,6 +22,7 @@ const marks = {
   kysely: 'SqliteQueryCompiler',
   'the history': 'post_listings',
   undici: 'llhttp',
+  'csv-stringify': 'CSV_OPTION_DELIMITER_INVALID_TYPE',
   zod: 'ZodObject',
 };
 
@@ -49,12 +50,26 @@ describe('what is loaded at the start', () => {
     expect(isLoadedWith(join(dist, 'cli.js'), mark)).toBe(false);
   });
 
-  it.each(['kysely', 'the history', 'undici'] as const)('--help loads no %s', (name) => {
-    expect(isLoadedWith(chunkOf('program'), marks[name])).toBe(false);
+  it.each(['kysely', 'the history', 'undici', 'csv-stringify'] as const)(
+    '--help loads no %s',
+    (name) => {
+      expect(isLoadedWith(chunkOf('program'), marks[name])).toBe(false);
+    },
+  );
+
+  it.each(Object.entries(marks))('importing the library loads no %s', (_, mark) => {
+    expect(isLoadedWith(join(dist, 'library', 'index.js'), mark)).toBe(false);
   });
 
   it('a report loads the history when it opens it, and no earlier', () => {
     expect(isLoadedWith(chunkOf('report'), marks.kysely)).toBe(false);
     expect(isLoadedWith(chunkOf('history'), marks.kysely)).toBe(true);
+  });
+
+  it('a report loads what writes CSV when it writes CSV, and no other format does', () => {
+    for (const name of ['report', 'table', 'json', 'ndjson', 'markdown']) {
+      expect(isLoadedWith(chunkOf(name), marks['csv-stringify'])).toBe(false);
+    }
+    expect(isLoadedWith(chunkOf('csv'), marks['csv-stringify'])).toBe(true);
   });
 });

@@ -16,6 +16,7 @@ export const usualOptions: Omit<ReporterOptions, 'posts'> = {
   chalk: new Chalk({ level: 0 }),
   boxes: true,
   unicode: true,
+  csv: { delimiter: ',', bom: false },
 };
 
 /** The table as one text. */

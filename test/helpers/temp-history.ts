@@ -13,7 +13,7 @@ export function withHistoryFor<Result>(
   env: Environment,
   run: (env: Environment) => Promise<Result>,
 ): Promise<Result> {
-  const keepsHistory = argv.some((word) => ['report', 'sync', 'history'].includes(word));
+  const keepsHistory = argv.some((word) => ['report', 'summary', 'sync', 'history'].includes(word));
   if (isNamed(env) || !keepsHistory) return run(env);
   return withTempFolder((folder) =>
     run({ ...env, TIKTOK_METRICS_DATABASE: join(folder, 'history.db') }),

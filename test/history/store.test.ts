@@ -620,7 +620,7 @@ describe('the file', () => {
             .selectFrom('schema_migrations')
             .select('number')
             .execute();
-          expect(steps).toEqual([{ number: 1 }]);
+          expect(steps).toEqual([{ number: 1 }, { number: 2 }]);
           const accounts = await connection.db.selectFrom('accounts').select('id').execute();
           expect(accounts).toHaveLength(8);
         }

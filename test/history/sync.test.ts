@@ -219,7 +219,7 @@ describe('a history that cannot be used', () => {
         database.close();
       },
       'history-newer',
-      /written by a newer version of the program: it has version 99, and this one knows 1/,
+      /written by a newer version of the program: it has version 99, and this one knows 2/,
     ],
     [
       'that is a folder',

@@ -61,11 +61,11 @@ const columns = {
     cell: ({ dayBefore, unit }, page) => valueCell(dayBefore, unit, page),
   },
   sinceDayBefore: {
-    title: 'Change',
+    title: 'vs day before',
     cell: ({ sinceDayBefore }, page) => changeCell(sinceDayBefore, page),
   },
   mean7: { title: '7-day mean', cell: ({ mean7 }, page) => valueCell(mean7, 'mean', page) },
-  sinceMean: { title: 'Change', cell: ({ sinceMean }, page) => changeCell(sinceMean, page) },
+  sinceMean: { title: 'vs 7-day mean', cell: ({ sinceMean }, page) => changeCell(sinceMean, page) },
 } as const satisfies Record<string, DayColumn>;
 
 type ColumnName = keyof typeof columns;

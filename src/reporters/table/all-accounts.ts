@@ -28,7 +28,7 @@ export function* allAccountsLines(
 ): Generator<string> {
   const comparison = compareAccounts(entries);
   const lines = [
-    ...headLines(comparison, page),
+    ...headWords(comparison, page).flatMap((line) => wrapText(line, page.width)),
     '',
     ...(page.isNarrow ? accountBlocks(comparison, page) : accountTable(comparison, page)),
     '',
@@ -37,10 +37,11 @@ export function* allAccountsLines(
   for (const line of lines) yield line === '' ? line : page.indent + line;
 }
 
-const restsOn = 'Figures may rest on part of the days or posts: each account’s overview tells.';
+export const restsOn =
+  'Figures may rest on part of the days or posts: each account’s overview tells.';
 
 /** What holds for all is said once; where the ranges differ, whose each is. */
-function headLines({ entries, bases }: Comparison, page: Page): string[] {
+export function headWords({ entries, bases }: Comparison, page: Page): string[] {
   const namesByRange = new Map<string, string[]>();
   for (const entry of entries) {
     const range = rangeWords(entry.report);
@@ -50,7 +51,7 @@ function headLines({ entries, bases }: Comparison, page: Page): string[] {
     namesByRange.size > 1 ? `${range}: ${names.join(', ')}` : range,
   );
   const base = bases.size > 1 ? [] : bases;
-  return [...ranges, ...base].flatMap((line) => wrapText(line, page.width));
+  return [...ranges, ...base];
 }
 
 function accountTable(comparison: Comparison, page: Page): string[] {

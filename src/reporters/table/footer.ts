@@ -17,10 +17,14 @@ export function noticeLines({ notices }: Pick<Report, 'notices'>, page: Page): s
 
 /** How old the data are, and how much of them there is. */
 export function coverageLines(report: Report, page: Page): string[] {
+  const lines = wrapText(coverageText(report), page.indent.length + page.width);
+  return lines.map((line) => page.chalk.dim(line));
+}
+
+export function coverageText(report: Report): string {
   const { coverage, range } = report;
   const time = minuteAt(Date.parse(coverage.fetchedAt), range.timezone);
-  const text = `Data of ${time} ${range.timezone}: ${coverageWords(report).join(', ')}.`;
-  return wrapText(text, page.indent.length + page.width).map((line) => page.chalk.dim(line));
+  return `Data of ${time} ${range.timezone}: ${coverageWords(report).join(', ')}.`;
 }
 
 function coverageWords({ coverage: { days, posts }, account }: Report): string[] {

@@ -19,7 +19,7 @@ export function rangeWords({ range }: Report): string {
 }
 
 /** The zone is that of the report. */
-function comparedWords({ comparison }: Report): string | null {
+export function comparedWords({ comparison }: Report): string | null {
   return comparison && `Compared with ${daysWords(comparison.range)}`;
 }
 

@@ -17,7 +17,12 @@ const captionMaximum = 60;
 /** A longer title breaks into lines. */
 const titleMaximum = 12;
 
-const leftAligned: ReadonlySet<PostFigureUnit> = new Set(['text', 'type', 'instant', 'flag']);
+export const leftAligned: ReadonlySet<PostFigureUnit> = new Set([
+  'text',
+  'type',
+  'instant',
+  'flag',
+]);
 
 /** The column with its title and the width that all of its cells need. */
 export function measureColumn(
@@ -44,7 +49,7 @@ const widthGrows: ReadonlySet<PostFigureUnit> = new Set(['count', 'rate', 'share
  * The widest cell. Cells are formatted here only where they may be the widest, for each is once
  * more when it is printed; none is kept.
  */
-function cellsWidth(name: PostFigureName, posts: readonly ReportPost[], page: Page): number {
+export function cellsWidth(name: PostFigureName, posts: readonly ReportPost[], page: Page): number {
   const { unit } = postFigures[name];
   let width = 1;
   let [least, largest] = [Infinity, -Infinity];
