@@ -63,8 +63,15 @@ export interface FreshnessOptions {
   readonly maxAge?: string;
 }
 
+/** How TikTok may be asked, as it is typed. */
+export interface FetchingOptions {
+  readonly rate?: string;
+  readonly concurrency?: string;
+  readonly deadline?: string;
+}
+
 /** The options of `sync` as they are typed. */
-export interface SyncOptions extends AccountChoice, FreshnessOptions {
+export interface SyncOptions extends AccountChoice, FreshnessOptions, FetchingOptions {
   readonly backfill?: boolean;
 }
 
@@ -86,7 +93,7 @@ export interface HistoryPruneOptions extends GlobalOptions {
 }
 
 /** The options of `report` as they are typed, before anything is made of them. */
-export interface ReportOptions extends AccountChoice, FreshnessOptions {
+export interface ReportOptions extends AccountChoice, FreshnessOptions, FetchingOptions {
   /** False for --no-history. */
   readonly history?: boolean;
   readonly offline?: boolean;
@@ -116,7 +123,7 @@ export interface ReportOptions extends AccountChoice, FreshnessOptions {
 }
 
 /** The options of `summary` as they are typed. */
-export interface SummaryOptions extends AccountChoice, FreshnessOptions {
+export interface SummaryOptions extends AccountChoice, FreshnessOptions, FetchingOptions {
   readonly date?: string;
   readonly demo?: boolean;
   readonly newOnly?: boolean;
