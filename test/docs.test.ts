@@ -115,15 +115,20 @@ it('docs/exit-codes.md has the exit codes of the README', () => {
   );
 });
 
+function pagesOfDocs(): string[] {
+  const names = readdirSync(new URL('../docs/', import.meta.url));
+  return names.filter((name) => name.endsWith('.md'));
+}
+
 it('the README leads to every page', () => {
-  const pages = readdirSync(new URL('../docs/', import.meta.url));
+  const pages = pagesOfDocs();
   const list = read('README.md').split('\n## Documentation\n')[1]?.split('\n## ')[0] ?? '';
   const listed = [...list.matchAll(/^- \[[^\]]+\]\(docs\/([^)]+)\): \S/gm)].map(([, name]) => name);
   expect(listed.sort()).toEqual(pages.sort());
 });
 
 it('every link from one page to another leads somewhere', () => {
-  const pages = readdirSync(new URL('../docs/', import.meta.url)).map((name) => `docs/${name}`);
+  const pages = pagesOfDocs().map((name) => `docs/${name}`);
   for (const page of [...pages, 'README.md']) {
     for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
       const url = new URL(target, new URL(`../${page}`, import.meta.url));
