@@ -1,5 +1,5 @@
 /**
- * Bundles the program into dist/: one entry, one chunk for each lazily imported command, every
+ * Bundles the program and the library into dist/: an entry for each, one chunk for each lazily imported command, every
  * dependency inside. Start-up reads a few files instead of hundreds, and an installed copy has no
  * dependency tree of its own. The licences of what was bundled are written beside the code.
  */
@@ -13,7 +13,8 @@ const outdir = join(root, 'dist');
 
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli.ts'],
+  entryPoints: ['src/cli.ts', 'src/library/index.ts', 'src/library/sandbox.ts'],
+  outbase: 'src',
   outdir,
   bundle: true,
   splitting: true,

@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 const rooms = [
   'cli',
   'main',
+  'library',
   'program',
   'commands',
   'config',
@@ -194,7 +195,7 @@ export default defineConfig(
     pure: false,
   }),
   wall(['src/commands/**'], {
-    house: rooms.filter((room) => !['cli', 'main', 'program', 'edge'].includes(room)),
+    house: rooms.filter((room) => !['cli', 'main', 'library', 'program', 'edge'].includes(room)),
     packages: ['zod$', 'chalk$', 'fastest-levenshtein$', 'p-limit$'],
     node: true,
     pure: false,
@@ -207,9 +208,29 @@ export default defineConfig(
     lazy: true,
   }),
   wall(['src/main.ts'], {
-    house: rooms.filter((room) => room !== 'cli'),
+    house: rooms.filter((room) => !['cli', 'library'].includes(room)),
     pure: false,
     lazy: true,
+  }),
+  wall(['src/library/**'], {
+    house: [
+      'library',
+      'reporters',
+      'report',
+      'metrics',
+      'tiktok',
+      'config',
+      'domain',
+      'errors',
+      'version',
+    ],
+    packages: ['chalk$', 'node:timers/promises$'],
+    pure: false,
+    lazy: true,
+  }),
+  wall(['src/library/sandbox.ts'], {
+    house: ['library', 'sandbox', 'errors'],
+    pure: false,
   }),
   { files: ['src/cli.ts'], rules: { 'no-restricted-globals': 'off' } },
   {
@@ -222,6 +243,7 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },

@@ -7,6 +7,7 @@ import * as module from 'node:module';
 import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty } from 'node:tty';
+import { setFlagsFromString } from 'node:v8';
 import { toInput } from './edge/input.ts';
 import { toOutput } from './edge/output.ts';
 import { Interrupted } from './errors.ts';
@@ -15,6 +16,10 @@ import { main } from './main.ts';
 
 // Newer versions of Node keep the compiled program for the next run.
 (module as { enableCompileCache?: () => void }).enableCompileCache?.();
+
+// undici compiles its parser when it loads; without this the optimising compiler, which a run of some
+// seconds never profits from, keeps the process alive after its work is done.
+setFlagsFromString('--liftoff-only');
 
 /**
  * What the terminal can show is one thing, what the user wishes another: that is decided in
@@ -59,6 +64,10 @@ const io: Io = {
     await sleep(durationMs, undefined, { signal }).catch(() => {
       throw signal.reason;
     });
+  },
+  every: (intervalMs, task) => {
+    const timer = setInterval(task, intervalMs).unref();
+    return () => clearInterval(timer);
   },
   random: () => Math.random(),
   signal: interruption.signal,

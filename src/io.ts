@@ -14,6 +14,11 @@ export interface Io {
   readonly stopwatch: () => number;
   /** Resolves after the given time; rejects with the signal's reason when it is aborted. */
   readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
+  /**
+   * Does something again and again, until the function that it returns is called. What waits for its
+   * next turn keeps no program from ending.
+   */
+  readonly every: (intervalMs: number, task: () => void) => () => void;
   /** A number from 0 to less than 1, for the jitter of waits. */
   readonly random: () => number;
   /** Aborted, with an `Interrupted` as its reason, when the user or the system ends the program. */

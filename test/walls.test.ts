@@ -51,6 +51,12 @@ describe('the walls of the house', () => {
     ['src/config/folders.ts', "import 'node:fs';"],
     ['src/edge/input.ts', "import '../commands/options.ts';"],
     ['src/main.ts', 'process.exit();'],
+    ['src/main.ts', "import './library/index.ts';"],
+    ['src/commands/report.ts', "import '../library/index.ts';"],
+    ['src/library/tiktok.ts', "import '../commands/source.ts';"],
+    ['src/library/tiktok.ts', "import '../sandbox/sandbox.ts';"],
+    ['src/library/tiktok.ts', "import 'node:fs';"],
+    ['src/library/sandbox.ts', "import '../tiktok/client.ts';"],
   ])('%s may not say: %s', async (filePath, code) => {
     const broken = await rulesBroken(filePath, code);
     expect(broken.length).toBeGreaterThan(0);

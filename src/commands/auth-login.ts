@@ -5,6 +5,7 @@ import type { Lines } from '../io.ts';
 import { authorizeUrl } from '../sign-in/authorize-url.ts';
 import { createChallenge, hashVerifier } from '../sign-in/challenge.ts';
 import type { PageWords } from '../sign-in/landing-page.ts';
+import { type Network, openNetwork } from '../tiktok/network.ts';
 import { openAccountStore, readAccounts } from './accounts-store.ts';
 import { canAsk } from './can-ask.ts';
 import { awaitBrowser, awaitPasted, type Exchange } from './login-answer.ts';
@@ -20,7 +21,6 @@ import {
   type SignedIn,
 } from './login-result.ts';
 import type { AuthLoginOptions, CommandContext } from './options.ts';
-import { type Network, openNetwork } from './source.ts';
 import { Talk } from './talk.ts';
 
 /** Everything that one sign-in has at hand. */

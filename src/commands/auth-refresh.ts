@@ -1,8 +1,9 @@
+import { createTokenEndpoints } from '../tiktok/connect.ts';
+import { openNetwork } from '../tiktok/network.ts';
 import { attemptFor, settleFailures } from './account-failures.ts';
 import { namedAccounts, readAccounts, usualAccount } from './accounts-store.ts';
 import type { AccountChoice, CommandContext } from './options.ts';
 import { isSeveral } from './roster.ts';
-import { createTokenEndpoints, openNetwork } from './source.ts';
 import { accessStored, createTokens } from './stored-access.ts';
 import { Talk } from './talk.ts';
 import { describeTime } from './time-words.ts';

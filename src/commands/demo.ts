@@ -1,10 +1,10 @@
 import { sampleAnchor } from '../sandbox/accounts/load-samples.ts';
+import { readSamples } from '../sandbox/read-samples.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { accessFromEnvironment } from './environment-access.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
 import { parseChoice } from './parse-options.ts';
 import { isSeveral, type Member, type Roster, rosterOf } from './roster.ts';
-import { readSamples } from './samples.ts';
 
 /** The demo's fixed present: it prints the same everywhere and always. */
 export const demoNow = sampleAnchor;

@@ -4,10 +4,11 @@ import { dayAt } from '../domain/date-range.ts';
 import { addDays } from '../domain/day.ts';
 import type { Api } from '../domain/account.ts';
 import { figuresLost } from '../domain/scopes.ts';
+import { createClient, createTokenEndpoints } from '../tiktok/connect.ts';
+import type { Network } from '../tiktok/network.ts';
 import { examine, type Finding, warning } from './doctor-finding.ts';
 import type { Subject } from './doctor-subjects.ts';
 import type { CommandContext } from './options.ts';
-import { createClient, createTokenEndpoints, type Network } from './source.ts';
 import type { Talk } from './talk.ts';
 
 /** So many accounts are tried side by side. */

@@ -2,9 +2,9 @@ import { originOf } from '../config/origins.ts';
 import type { Api } from '../domain/account.ts';
 import { ApiError, UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
+import type { Network } from '../tiktok/network.ts';
 import { AttemptFailed, toError } from '../tiktok/failure.ts';
 import { fine, type Finding, problem, warning } from './doctor-finding.ts';
-import type { Network } from './source.ts';
 
 /** Where an API is. */
 export interface Place {

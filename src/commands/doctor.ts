@@ -1,4 +1,5 @@
 import { AlreadyExplained } from '../errors.ts';
+import { openNetwork } from '../tiktok/network.ts';
 import { checkAccounts } from './doctor-accounts.ts';
 import { checkCredentials } from './doctor-files.ts';
 import { describeFinding, type Finding } from './doctor-finding.ts';
@@ -7,7 +8,6 @@ import { checkMachine } from './doctor-machine.ts';
 import { checkReach, usualPlaces } from './doctor-reach.ts';
 import { subjectOfAccount, subjectOfEnvironment } from './doctor-subjects.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
-import { openNetwork } from './source.ts';
 import { styleFor } from './style.ts';
 import { Talk } from './talk.ts';
 

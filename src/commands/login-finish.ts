@@ -5,13 +5,14 @@ import { dayAt } from '../domain/date-range.ts';
 import { addDays } from '../domain/day.ts';
 import { ExpectedError, reword } from '../errors.ts';
 import type { Challenge } from '../sign-in/challenge.ts';
+import { createClient, createTokenEndpoints } from '../tiktok/connect.ts';
+import type { Network } from '../tiktok/network.ts';
 import type { AppKeys } from '../tiktok/tokens.ts';
 import { keepConnection, keepReading } from './login-keep.ts';
 import { hasLastingName } from './login-name.ts';
 import type { LoginPlan } from './login-plan.ts';
 import type { SignedIn } from './login-result.ts';
 import type { CommandContext } from './options.ts';
-import { createClient, createTokenEndpoints, type Network } from './source.ts';
 import { accessStored, createTokens } from './stored-access.ts';
 import type { Talk } from './talk.ts';
 

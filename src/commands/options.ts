@@ -102,6 +102,7 @@ export interface ReportOptions extends AccountChoice, FreshnessOptions {
   readonly engagementPer?: string;
   readonly engagementBy?: string;
   readonly compare?: string;
+  readonly explain?: boolean;
   readonly format?: string;
   readonly output?: string;
   readonly section?: readonly string[];

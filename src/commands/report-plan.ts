@@ -19,6 +19,8 @@ export interface ReportPlan extends OutputPlan {
   readonly compare: DateRange | null;
   readonly engagementPer: EngagementPer;
   readonly engagementBy: EngagementBase;
+  /** Whether every figure is explained. */
+  readonly explain: boolean;
   readonly sections: readonly SectionName[];
   readonly columns: readonly PostFigureName[] | null;
   /** Null where the stream decides. */
@@ -43,6 +45,7 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
     use: planHistoryUse(options),
     engagementPer: per === '100' ? 100 : 1000,
     engagementBy: parseChoice('engagement-by', options.engagementBy, ['reach', 'views'], 'reach'),
+    explain: options.explain === true,
     sections: planSections(options.section),
     columns: options.columns === undefined ? null : planColumns(options.columns),
     graph: options.graph ?? (output.format === 'html' ? true : null),

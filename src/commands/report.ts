@@ -4,6 +4,7 @@ import { compareReports } from '../report/compare.ts';
 import type { Report } from '../report/report.ts';
 import { selectPosts } from '../report/select-posts.ts';
 import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
+import { type Network, openNetwork } from '../tiktok/network.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
 import { type Delivery, openDelivery } from './delivery.ts';
 import { demoNow, openDemo } from './demo.ts';
@@ -14,7 +15,7 @@ import type { CommandContext, ReportOptions } from './options.ts';
 import { refuseStrayCsvOptions } from './output-plan.ts';
 import { planReport, type ReportPlan } from './report-plan.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
-import { createSource, type Network, openNetwork } from './source.ts';
+import { createSource } from './source.ts';
 import { styleFor, styleForFile } from './style.ts';
 import { Talk } from './talk.ts';
 
@@ -65,14 +66,16 @@ interface PlannedMember extends Member {
 
 async function reportOne([only]: readonly PlannedMember[], run: Run): Promise<void> {
   if (!only) throw new Error('there is no account to report on');
-  const entry = await withNetwork(run, (network) => reportOn(only, run, network, run.talk.onEvent));
+  const entry = await withNetwork([only], run, (network) =>
+    reportOn(only, run, network, run.talk.onEvent),
+  );
   await run.delivery.writeOne(entry);
 }
 
 /** One account that fails stops no other: what there is is printed, then the failures are told. */
 async function reportMany(members: readonly PlannedMember[], run: Run): Promise<void> {
   const limit = pLimit(sideBySide);
-  const fetched = await withNetwork(run, (network) =>
+  const fetched = await withNetwork(members, run, (network) =>
     Promise.all(members.map((member) => limit(() => attempt(member, run, network)))),
   );
   const outcomes = run.delivery.isApart
@@ -108,9 +111,16 @@ async function writeApart(outcomes: Outcomes, { delivery, context }: Run): Promi
   return written;
 }
 
-function attempt(member: PlannedMember, run: Run, network: Network) {
-  const notify = run.talk.onEventOf(member.name);
-  return attemptFor(member.name, () => reportOn(member, run, network, notify), run.context);
+async function attempt(planned: PlannedMember, run: Run, network: Network) {
+  const { name } = planned;
+  const notify = run.talk.onEventOf(name);
+  const outcome = await attemptFor(
+    name,
+    () => reportOn(planned, run, network, notify),
+    run.context,
+  );
+  run.talk.endProgressOf(name);
+  return outcome;
 }
 
 /** Every account's plan, before anything is fetched for any of them. */
@@ -119,10 +129,12 @@ function planMembers({ members }: Roster, now: number): PlannedMember[] {
 }
 
 async function withNetwork<Result>(
+  members: readonly Member[],
   { context, now, talk }: Run,
   use: (network: Network) => Promise<Result>,
 ): Promise<Result> {
   const network = await openNetwork(context.io, now);
+  talk.beginProgress(members.map(({ name }) => name));
   try {
     return await use(network);
   } finally {
@@ -148,7 +160,7 @@ async function compute(
   network: Network,
   notify: Talk['onEvent'],
 ): Promise<Report> {
-  const { range, compare, engagementPer, engagementBy, use } = plan;
+  const { range, compare, engagementPer, engagementBy, explain, use } = plan;
   const requests = countRequests(notify);
   const source = createSource(
     network.caller(requests.notify),
@@ -162,7 +174,7 @@ async function compute(
   if (!data) throw new Error('nothing was gathered');
   const sample = options.demo === true;
   const settings = { engagementPer, engagementBy, now: now(), sample };
-  const result = buildReport(data, { range, ...settings });
+  const result = buildReport(data, { range, explain, ...settings });
   if (!compare || !earlier) return result;
   return compareReports(result, buildReport(earlier, { range: compare, ...settings }));
 }

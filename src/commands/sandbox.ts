@@ -6,11 +6,11 @@ import type { SandboxAccount } from '../sandbox/accounts/account.ts';
 import { makeAccount } from '../sandbox/accounts/make-account.ts';
 import { type Fault, faults, parseFault } from '../sandbox/faults/faults.ts';
 import { type Limits, parseLimits } from '../sandbox/http/rate-limits.ts';
+import { readSamples } from '../sandbox/read-samples.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts';
 import type { CommandContext, SandboxCommandOptions } from './options.ts';
 import { parseDuration, parseWhole, suggestName } from './parse-options.ts';
 import { openRequestLog } from './request-log.ts';
-import { readSamples } from './samples.ts';
 import { describeSandbox, sandboxAsJson } from './sandbox-text.ts';
 
 const noonMs = 12 * 60 * 60 * 1000;

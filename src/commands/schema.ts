@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { UsageError } from '../errors.ts';
 import { settingsSchema } from '../config/settings-schema.ts';
 import { postLineSchema } from '../report/post-schema.ts';
+import { toJsonSchema } from '../report/json-schema.ts';
 import { reportSchema } from '../report/report.ts';
 import { summarySchema } from '../report/summary.ts';
 import { historyStatusSchema } from './history-status-schema.ts';
@@ -61,18 +62,11 @@ export async function schema(
     const names = [...schemas.keys()];
     throw new UsageError(`there is no schema ${name}`, suggestName(name, names));
   }
-  await io.stdout.write(`${JSON.stringify(toJsonSchema(found), null, 2)}\n`);
+  await io.stdout.write(`${JSON.stringify(schemaOf(found), null, 2)}\n`);
 }
 
-/** Version 1 may gain fields, so objects are left open in the schema that others keep. */
-function toJsonSchema(source: z.ZodType): unknown {
-  if (source === settingsSchema) return toEditorSchema(source);
-  return z.toJSONSchema(source, {
-    unrepresentable: 'any',
-    override: ({ jsonSchema }) => {
-      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-    },
-  });
+function schemaOf(source: z.ZodType): unknown {
+  return source === settingsSchema ? toEditorSchema(source) : toJsonSchema(source);
 }
 
 /**

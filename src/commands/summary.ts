@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { AlreadyExplained } from '../errors.ts';
 import { type AccountSummary, summaryFormats } from '../reporters/summary/formats.ts';
+import { type Network, openNetwork } from '../tiktok/network.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
 import { tellCrossedLines } from './crossed-lines.ts';
 import { demoNow, openDemo } from './demo.ts';
@@ -9,7 +10,7 @@ import { countRequests } from './fetch-run.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, SummaryOptions } from './options.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
-import { createSource, type Network, openNetwork } from './source.ts';
+import { createSource } from './source.ts';
 import { styleFor, styleForFile } from './style.ts';
 import { type Summarised, summarise } from './summarise.ts';
 import { planSummary, type SummaryPlan } from './summary-plan.ts';
@@ -55,8 +56,14 @@ async function summariseAll(roster: Roster, run: Run): Promise<Outcome<Summarise
   const { context, now, talk } = run;
   const network = await openNetwork(context.io, now);
   const limit = pLimit(sideBySide);
-  const work = (member: Member) =>
-    attemptFor(member.name, () => summariseMember(member, roster.isSeveral, network, run), context);
+  const work = async (member: Member) => {
+    const { name } = member;
+    const summarised = () => summariseMember(member, roster.isSeveral, network, run);
+    const outcome = await attemptFor(name, summarised, context);
+    talk.endProgressOf(name);
+    return outcome;
+  };
+  talk.beginProgress(roster.members.map(({ name }) => name));
   try {
     return await Promise.all(roster.members.map((member) => limit(() => work(member))));
   } finally {

@@ -1,13 +1,14 @@
 import pLimit from 'p-limit';
 import { databaseFile } from '../config/database-file.ts';
 import { type History, openHistory } from '../history/history.ts';
+import { type Network, openNetwork } from '../tiktok/network.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
 import { countRequests } from './fetch-run.ts';
 import { type HistoryUse, planFreshness } from './history-use.ts';
 import { strictKeeping } from './keeping.ts';
 import type { CommandContext, SyncOptions } from './options.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
-import { createSource, type Network, openNetwork } from './source.ts';
+import { createSource } from './source.ts';
 import { syncAccount } from './sync-account.ts';
 import type { Synced } from './sync-schema.ts';
 import { printSynced } from './sync-text.ts';
@@ -34,6 +35,7 @@ export async function sync(options: SyncOptions, context: CommandContext): Promi
   const roster = await openRoster(options, context, talk.warn);
   const history = await openHistory(databaseFile(io), io.now(), io.now);
   const network = await openNetwork(io);
+  talk.beginProgress(roster.members.map(({ name }) => name));
   try {
     const run = { options, context, talk, history, network, freshness };
     const outcomes = await syncAll(roster, run);
@@ -50,8 +52,12 @@ export async function sync(options: SyncOptions, context: CommandContext): Promi
 /** One account that fails stops no other. */
 function syncAll({ members, isSeveral }: Roster, run: Run): Promise<Outcome<Synced>[]> {
   const limit = pLimit(sideBySide);
-  const work = (member: Member) =>
-    attemptFor(member.name, () => syncMember(member, isSeveral, run), run.context);
+  const work = async (member: Member) => {
+    const { name } = member;
+    const outcome = await attemptFor(name, () => syncMember(member, isSeveral, run), run.context);
+    run.talk.endProgressOf(name);
+    return outcome;
+  };
   return Promise.all(members.map((member) => limit(() => work(member))));
 }
 

@@ -2,10 +2,11 @@ import { isSameAccount, type StoredAccount } from '../credentials/schema.ts';
 import type { CredentialStore } from '../credentials/store.ts';
 import type { StoredTokens } from '../credentials/stored-tokens.ts';
 import { ApiError, SignInError } from '../errors.ts';
+import { createTokenEndpoints } from '../tiktok/connect.ts';
+import { openNetwork } from '../tiktok/network.ts';
 import type { TokenEndpoints } from '../tiktok/tokens.ts';
 import { forgetAccount } from './forget-account.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
-import { createTokenEndpoints, openNetwork } from './source.ts';
 import { accessStored, createTokens } from './stored-access.ts';
 import { Talk } from './talk.ts';
 

@@ -16,7 +16,7 @@ export type Place = keyof typeof origins;
  * @throws {UsageError} when the variable holds no address that a token may be sent to
  */
 export function originOf(env: Environment, place: Place): string {
-  return namedOriginOf(env, place) ?? origins[place][1];
+  return namedOriginOf(env, place) ?? usualOriginOf(place);
 }
 
 /** The origin that the environment names; null where it names none. */
@@ -24,6 +24,21 @@ export function namedOriginOf(env: Environment, place: Place): string | null {
   const [name] = origins[place];
   const text = readVariable(env, name);
   if (text === undefined) return null;
+  return checkOrigin(text, name);
+}
+
+/** Where TikTok itself is. */
+export function usualOriginOf(place: Place): string {
+  return origins[place][1];
+}
+
+/**
+ * The address as an origin.
+ *
+ * @param name what the user calls it
+ * @throws {UsageError} when it is none that a token may be sent to
+ */
+export function checkOrigin(text: string, name: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!isOrigin(url)) {
     // Not shown: it may hold a password.

@@ -38,10 +38,11 @@ const accountOptions = {
   compare: text(
     'The range to compare with: previous, previous-year, none or two days, 2026-09-01..2026-09-30; none unless named, previous with html.',
   ),
+  explain: flag('Show how each figure was reckoned, and why it may differ from the app.', false),
   section: list('The sections that a table or a page shows; all of them unless named.'),
   columns: list('The columns of the list of posts, in this order.'),
   graph: flag(
-    'Draw bars and charts (true) or tables (false); bars in a terminal and charts with html unless named.',
+    'Draw shares as bars and days as sparklines or charts (true), or neither (false); in a terminal and with html unless named.',
   ),
   sort: text('The column by which posts are listed, and the direction: views, date:asc.'),
   limit: whole('List so many posts at the most; no figure changes.'),

@@ -1,11 +1,14 @@
-import { defineMetric } from './define-metric.ts';
+import { operand } from './calculation.ts';
+import { defineRatio } from './define-metric.ts';
+import { ofPosts } from './differences.ts';
 import { countedPosts } from './listed-posts.ts';
-import { meanOfDecimals } from './mean.ts';
+import { sumDecimals } from './mean.ts';
+import { overPostsOf } from './over-rows.ts';
 import { overVideos } from './post-basis.ts';
 
 const basis = overVideos((post) => post.durationSeconds !== null);
 
-export const averageDuration = defineMetric({
+export const averageDuration = defineRatio({
   paths: ['postsPublished.watchTime.averageDurationSeconds'],
   title: 'Average duration',
   unit: 'seconds',
@@ -15,8 +18,15 @@ export const averageDuration = defineMetric({
   source: { business: 'video/list: video_duration', display: 'video/list: duration' },
   missing: 'No video of the range has a duration.',
   basis,
-  compute: (input) => {
+  differs: [...ofPosts, 'ownFormula'],
+  over: overPostsOf(basis),
+  quotient: (input) => {
     const counted = countedPosts(input, basis);
-    return meanOfDecimals(counted.map((post) => post.durationSeconds));
+    return {
+      dividend: operand('of video', sumDecimals(counted.map((post) => post.durationSeconds)), {
+        unit: 'seconds',
+      }),
+      divisor: operand('videos', counted.length, { role: 'divide' }),
+    };
   },
 });

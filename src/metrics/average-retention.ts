@@ -1,13 +1,16 @@
-import { defineMetric } from './define-metric.ts';
+import { operand } from './calculation.ts';
+import { defineRatio } from './define-metric.ts';
+import { ofPosts } from './differences.ts';
 import { countedPosts } from './listed-posts.ts';
-import { ratio, sumDecimals } from './mean.ts';
+import { sumDecimals } from './mean.ts';
+import { overPostsOf } from './over-rows.ts';
 import { isPositive, overVideos } from './post-basis.ts';
 
 const basis = overVideos(
   (post) => post.averageTimeWatchedSeconds !== null && isPositive(post.durationSeconds),
 );
 
-export const averageRetention = defineMetric({
+export const averageRetention = defineRatio({
   paths: ['postsPublished.watchTime.averageRetention'],
   title: 'Average retention',
   unit: 'share',
@@ -16,11 +19,20 @@ export const averageRetention = defineMetric({
   source: { business: 'video/list: average_time_watched, video_duration', display: null },
   missing: 'No video of the range has both: watch time leaves a post that rests for 7 days.',
   basis,
-  compute: (input) => {
+  differs: [...ofPosts, 'ownFormula', 'videosAlike'],
+  over: overPostsOf(basis),
+  quotient: (input) => {
     const counted = countedPosts(input, basis);
-    return ratio(
-      sumDecimals(counted.map((post) => post.averageTimeWatchedSeconds)),
-      sumDecimals(counted.map((post) => post.durationSeconds)),
-    );
+    return {
+      dividend: operand(
+        'of average view time',
+        sumDecimals(counted.map((post) => post.averageTimeWatchedSeconds)),
+        { unit: 'seconds' },
+      ),
+      divisor: operand('of video', sumDecimals(counted.map((post) => post.durationSeconds)), {
+        role: 'divide',
+        unit: 'seconds',
+      }),
+    };
   },
 });

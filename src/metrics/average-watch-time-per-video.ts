@@ -1,11 +1,14 @@
-import { defineMetric } from './define-metric.ts';
+import { operand } from './calculation.ts';
+import { defineRatio } from './define-metric.ts';
+import { ofPosts } from './differences.ts';
 import { countedPosts } from './listed-posts.ts';
-import { meanOfDecimals } from './mean.ts';
+import { sumDecimals } from './mean.ts';
+import { overPostsOf } from './over-rows.ts';
 import { overVideos } from './post-basis.ts';
 
 const basis = overVideos((post) => post.averageTimeWatchedSeconds !== null);
 
-export const averageWatchTimePerVideo = defineMetric({
+export const averageWatchTimePerVideo = defineRatio({
   paths: ['postsPublished.watchTime.averageWatchTimePerVideoSeconds'],
   title: 'Average view time per video',
   unit: 'seconds',
@@ -15,8 +18,17 @@ export const averageWatchTimePerVideo = defineMetric({
   source: { business: 'video/list: average_time_watched', display: null },
   missing: 'No video of the range has watch time: it leaves a post that rests for 7 days.',
   basis,
-  compute: (input) => {
+  differs: [...ofPosts, 'ownFormula', 'videosAlike'],
+  over: overPostsOf(basis),
+  quotient: (input) => {
     const counted = countedPosts(input, basis);
-    return meanOfDecimals(counted.map((post) => post.averageTimeWatchedSeconds));
+    return {
+      dividend: operand(
+        'of average view time',
+        sumDecimals(counted.map((post) => post.averageTimeWatchedSeconds)),
+        { unit: 'seconds' },
+      ),
+      divisor: operand('videos', counted.length, { role: 'divide' }),
+    };
   },
 });

@@ -1,12 +1,15 @@
+import { operand } from './calculation.ts';
 import { sumCounts } from './count.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineRatio } from './define-metric.ts';
+import { ofPosts } from './differences.ts';
 import { countedPosts } from './listed-posts.ts';
-import { ratio, sumDecimals } from './mean.ts';
+import { sumDecimals } from './mean.ts';
+import { overPostsOf } from './over-rows.ts';
 import { isPositive, overVideos } from './post-basis.ts';
 
 const basis = overVideos((post) => post.totalTimeWatchedSeconds !== null && isPositive(post.views));
 
-export const averageWatchTime = defineMetric({
+export const averageWatchTime = defineRatio({
   paths: ['postsPublished.watchTime.averageWatchTimeSeconds'],
   title: 'Average view time',
   unit: 'seconds',
@@ -16,11 +19,17 @@ export const averageWatchTime = defineMetric({
   missing:
     'No video of the range has watch time and views: it leaves a post that rests for 7 days.',
   basis,
-  compute: (input) => {
+  differs: [...ofPosts, 'ownFormula', 'paidPosts'],
+  over: overPostsOf(basis),
+  quotient: (input) => {
     const counted = countedPosts(input, basis);
-    return ratio(
-      sumDecimals(counted.map((post) => post.totalTimeWatchedSeconds)),
-      sumCounts(counted.map((post) => post.views)),
-    );
+    return {
+      dividend: operand(
+        'watched',
+        sumDecimals(counted.map((post) => post.totalTimeWatchedSeconds)),
+        { unit: 'seconds' },
+      ),
+      divisor: operand('views', sumCounts(counted.map((post) => post.views)), { role: 'divide' }),
+    };
   },
 });

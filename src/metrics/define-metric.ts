@@ -4,6 +4,10 @@ import type { Audience } from '../domain/audience.ts';
 import type { DailyFigures } from '../domain/daily-figures.ts';
 import type { DateRange } from '../domain/date-range.ts';
 import type { Post } from '../domain/post.ts';
+import { addUp, divide, type Operand, operandsOf, type Quotient } from './calculation.ts';
+import type { Count } from './count.ts';
+import type { DifferenceName } from './differences.ts';
+import type { CountRows } from './over-rows.ts';
 import type { PostBasis } from './post-basis.ts';
 
 /** What engagement is related to: people reached, or views where the user chose them. */
@@ -54,14 +58,37 @@ export interface MetricInfo {
   readonly better?: 'higher' | 'lower' | 'neither';
   /** Which posts the figure runs over, where it runs over posts that may lack what it needs. */
   readonly basis?: PostBasis;
+  /** Why the figure may not be what TikTok's app shows. */
+  readonly differs: readonly DifferenceName[];
 }
 
-/** A figure and the pure function that computes it. */
+/** A figure, the pure function that computes it, and what explains the result. */
 export interface Metric<Value> extends MetricInfo {
   readonly compute: (input: MetricInput) => Value;
+  /** The numbers that it is computed from; none where TikTok gives it as it stands. */
+  readonly operands: (input: MetricInput) => readonly Operand[];
+  readonly over: CountRows;
 }
 
 /** Fixes the type of a metric's value while its words are checked. */
 export function defineMetric<Value>(metric: Metric<Value>): Metric<Value> {
   return metric;
+}
+
+/** A figure that is its operands added up: what explains it cannot be other than what it is. */
+export function defineSum(metric: Omit<Metric<Count | null>, 'compute'>): Metric<Count | null> {
+  return { ...metric, compute: (input) => addUp(metric.operands(input)) };
+}
+
+interface RatioMetric extends Omit<Metric<number | null>, 'compute' | 'operands'> {
+  readonly quotient: (input: MetricInput) => Quotient;
+}
+
+/** A figure that is a quotient, likewise. */
+export function defineRatio({ quotient, ...metric }: RatioMetric): Metric<number | null> {
+  return {
+    ...metric,
+    compute: (input) => divide(quotient(input)),
+    operands: (input) => operandsOf(quotient(input)),
+  };
 }

@@ -2,6 +2,7 @@ import type { AudienceShare } from '../domain/audience.ts';
 import type { Day } from '../domain/day.ts';
 import { dayAt } from '../domain/date-range.ts';
 import { defineMetric } from './define-metric.ts';
+import { overNoRows } from './over-rows.ts';
 
 /** Who follows the account. A list is null where TikTok has none. */
 export interface Demographics {
@@ -25,6 +26,9 @@ export const demographics = defineMetric({
     display: null,
   },
   missing: 'The account has fewer than 100 followers: TikTok draws up no audience below that.',
+  differs: ['fetchedThen', 'unscaled'],
+  over: overNoRows,
+  operands: () => [],
   compute: ({ audience, fetchedAt, kept }): Demographics | null => {
     if (!audience || !Object.values(audience).some((list: unknown) => list !== null)) return null;
     return {

@@ -1,5 +1,7 @@
 import { followerDays } from './follower-totals.ts';
 import { defineMetric } from './define-metric.ts';
+import { ofDays } from './differences.ts';
+import { overFollowerDays } from './follower-movements.ts';
 
 export const followerBalanceDays = defineMetric({
   paths: ['community.followerBalance.days'],
@@ -14,5 +16,8 @@ export const followerBalanceDays = defineMetric({
     display: null,
   },
   missing: 'A figure is null on a day for which TikTok does not give it.',
+  differs: [...ofDays, 'restricted'],
+  over: overFollowerDays('followers', 'gained', 'lost', 'balance'),
+  operands: () => [],
   compute: followerDays,
 });

@@ -1,7 +1,8 @@
-import { sumOverFollowerDays } from './follower-totals.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineSum } from './define-metric.ts';
+import { ofDays } from './differences.ts';
+import { balanceOperands, overFollowerDays } from './follower-movements.ts';
 
-export const followerBalance = defineMetric({
+export const followerBalance = defineSum({
   paths: ['community.followerBalance.balance'],
   title: 'Balance of followers',
   unit: 'count',
@@ -14,5 +15,7 @@ export const followerBalance = defineMetric({
     display: null,
   },
   missing: 'No day of the range has both movements, or a total on it and on the day before.',
-  compute: (input) => sumOverFollowerDays(input, 'balance'),
+  differs: [...ofDays, 'movements', 'restricted'],
+  over: overFollowerDays('balance'),
+  operands: balanceOperands,
 });

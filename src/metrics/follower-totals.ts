@@ -15,6 +15,8 @@ export type FollowersBasis = 'current' | 'daily' | 'reconstructed' | 'history';
 export interface FollowerTotal {
   readonly followers: Count;
   readonly basis: FollowersBasis;
+  /** What came less what went since; there where the total is reckoned from it. */
+  readonly netChangeSince?: Count;
 }
 
 /**
@@ -66,7 +68,9 @@ type DailyField = (typeof dailyFields)[number];
 interface ExpectedDay extends DailyFigures {
   /** New less lost followers; null unless both are known. */
   readonly netChange: Count | null;
-  /** The current total less the net changes of all later days; null behind a hole in the history. */
+  /** The net changes of all later days together; null behind a hole in the history. */
+  readonly netChangeSince: Count | null;
+  /** The current total less those; null where they are. */
   readonly expected: Count | null;
 }
 
@@ -76,15 +80,16 @@ function withExpectedTotals(
   current: number,
   servedFrom: Day,
 ): ExpectedDay[] {
-  let expected: Count | null = current;
+  let netChangeSince: Count | null = 0;
   let later: ExpectedDay | null = null;
   const newestFirst = daily.toSorted((a, b) => (a.date < b.date ? 1 : -1));
   return newestFirst.map((day) => {
     const isBroken = later?.date !== addDays(day.date, 1) || later.netChange === null;
-    if (day.date < servedFrom && isBroken) expected = null;
+    if (day.date < servedFrom && isBroken) netChangeSince = null;
     const netChange = netChangeOf(day);
-    later = { ...day, netChange, expected };
-    if (expected !== null && netChange !== null) expected = subtractCounts(expected, netChange);
+    const expected = netChangeSince === null ? null : subtractCounts(current, netChangeSince);
+    later = { ...day, netChange, netChangeSince, expected };
+    if (netChangeSince !== null) netChangeSince = sumCounts([netChangeSince, netChange]);
     return later;
   });
 }
@@ -117,8 +122,9 @@ function servedTotal(day: ExpectedDay, fields: readonly DailyField[]): FollowerT
 }
 
 function reconstructedTotal(day: ExpectedDay): FollowerTotal | null {
-  if (day.netChange === null || day.expected === null) return null;
-  return { followers: day.expected, basis: 'reconstructed' };
+  const { netChange, netChangeSince, expected } = day;
+  if (netChange === null || netChangeSince === null || expected === null) return null;
+  return { followers: expected, basis: 'reconstructed', netChangeSince };
 }
 
 /** One day of the balance of followers. */
@@ -153,12 +159,4 @@ export function followerDays(input: MetricInput): FollowerDay[] | null {
 
 function difference(value: Count | null, before: Count | null): Count | null {
   return value === null || before === null ? null : subtractCounts(value, before);
-}
-
-/** The sum of one of the balance's figures over the days on which it is known. */
-export function sumOverFollowerDays(
-  input: MetricInput,
-  figure: 'gained' | 'lost' | 'balance',
-): Count | null {
-  return sumCounts((followerDays(input) ?? []).map((day) => day[figure]));
 }

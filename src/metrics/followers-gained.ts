@@ -1,7 +1,8 @@
-import { sumOverFollowerDays } from './follower-totals.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineSum } from './define-metric.ts';
+import { ofDays } from './differences.ts';
+import { movementOperands, overFollowerDays } from './follower-movements.ts';
 
-export const followersGained = defineMetric({
+export const followersGained = defineSum({
   paths: ['community.followerBalance.gained'],
   title: 'Followers gained',
   unit: 'count',
@@ -11,5 +12,7 @@ export const followersGained = defineMetric({
   source: { business: 'business/get: metrics[].daily_new_followers', display: null },
   missing:
     'No day of the range has it: a personal account, or days that TikTok no longer or not yet serves.',
-  compute: (input) => sumOverFollowerDays(input, 'gained'),
+  differs: [...ofDays, 'movements'],
+  over: overFollowerDays('gained'),
+  operands: (input) => movementOperands(input, 'gained'),
 });

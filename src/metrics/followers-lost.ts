@@ -1,7 +1,8 @@
-import { sumOverFollowerDays } from './follower-totals.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineSum } from './define-metric.ts';
+import { ofDays } from './differences.ts';
+import { movementOperands, overFollowerDays } from './follower-movements.ts';
 
-export const followersLost = defineMetric({
+export const followersLost = defineSum({
   paths: ['community.followerBalance.lost'],
   title: 'Followers lost',
   unit: 'count',
@@ -12,5 +13,7 @@ export const followersLost = defineMetric({
   source: { business: 'business/get: metrics[].daily_lost_followers', display: null },
   missing:
     'No day of the range has it: a personal account, or days that TikTok no longer or not yet serves.',
-  compute: (input) => sumOverFollowerDays(input, 'lost'),
+  differs: [...ofDays, 'movements', 'restricted'],
+  over: overFollowerDays('lost'),
+  operands: (input) => movementOperands(input, 'lost'),
 });

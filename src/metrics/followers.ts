@@ -1,7 +1,10 @@
 import type { Day } from '../domain/day.ts';
+import { addUp } from './calculation.ts';
 import type { Count } from './count.ts';
 import { defineMetric } from './define-metric.ts';
-import { type FollowersBasis, followerTotals } from './follower-totals.ts';
+import type { FollowersBasis } from './follower-totals.ts';
+import { followerOperands, lastFollowerTotal } from './last-follower-total.ts';
+import { overNoRows } from './over-rows.ts';
 
 /** A follower total with the day it is of and what it rests on; all null together. */
 export interface Followers {
@@ -29,12 +32,15 @@ export const followers = defineMetric({
   },
   missing:
     'No total is known in the range: a personal account’s past, or days that TikTok no longer serves, before the history began.',
+  differs: ['fetchedThen', 'reconstructed'],
+  over: overNoRows,
+  operands: followerOperands,
   compute: (input): Followers => {
-    const inRange = [...followerTotals(input)]
-      .filter(([day]) => day >= input.range.from && day <= input.range.to)
-      .sort(([a], [b]) => (a < b ? 1 : -1));
-    const [last] = inRange;
-    if (!last) return { followers: null, followersAsOf: null, followersBasis: null };
-    return { followers: last[1].followers, followersAsOf: last[0], followersBasis: last[1].basis };
+    const last = lastFollowerTotal(input);
+    return {
+      followers: addUp(followerOperands(input)),
+      followersAsOf: last?.day ?? null,
+      followersBasis: last?.basis ?? null,
+    };
   },
 });

@@ -1,10 +1,15 @@
+import { operand } from './calculation.ts';
 import { sumCounts } from './count.ts';
-import { defineMetric } from './define-metric.ts';
-import { listedPosts } from './listed-posts.ts';
+import { defineSum } from './define-metric.ts';
+import { ofPosts } from './differences.ts';
+import { countedPosts } from './listed-posts.ts';
+import { overPostsOf } from './over-rows.ts';
 import { hasInteractions, overPosts } from './post-basis.ts';
-import { postInteractions } from './post-interactions.ts';
 
-export const interactions = defineMetric({
+const basis = overPosts(hasInteractions);
+const parts = ['likes', 'comments', 'shares'] as const;
+
+export const interactions = defineSum({
   paths: ['postsPublished.summary.interactions'],
   title: 'Interactions',
   unit: 'count',
@@ -16,6 +21,11 @@ export const interactions = defineMetric({
     display: 'video/list: like_count, comment_count, share_count',
   },
   missing: 'No post of the range has all three.',
-  basis: overPosts(hasInteractions),
-  compute: (input) => sumCounts(listedPosts(input).map(postInteractions)),
+  basis,
+  differs: [...ofPosts, 'ownFormula'],
+  over: overPostsOf(basis),
+  operands: (input) => {
+    const counted = countedPosts(input, basis);
+    return parts.map((part) => operand(part, sumCounts(counted.map((post) => post[part]))));
+  },
 });

@@ -18,22 +18,13 @@ export function sumDecimals(values: Iterable<number | null>): number | null {
   return known ? sum + lost : null;
 }
 
-/** The mean of the decimals that are known; null where none is. */
-export function meanOfDecimals(values: readonly (number | null)[]): number | null {
-  return ratio(sumDecimals(values), countKnown(values));
-}
-
 /** The mean of the counts that are known, from their exact sum; null where none is. */
 export function meanOfCounts(values: readonly (Count | null)[]): number | null {
-  return ratio(sumCounts(values), countKnown(values));
+  return ratio(sumCounts(values), values.filter((value) => value !== null).length);
 }
 
 /** The quotient; null where a side is missing or nothing is divided by. */
 export function ratio(numerator: Count | null, denominator: Count | null): number | null {
   if (numerator === null || denominator === null || Number(denominator) === 0) return null;
   return Number(numerator) / Number(denominator);
-}
-
-function countKnown(values: readonly (Count | null)[]): number {
-  return values.reduce<number>((known, value) => (value === null ? known : known + 1), 0);
 }

@@ -1,5 +1,7 @@
 import { overDays } from './days.ts';
 import { defineMetric } from './define-metric.ts';
+import { ofDays } from './differences.ts';
+import { overDaysWith } from './over-rows.ts';
 
 export const postsViewedDays = defineMetric({
   paths: ['postsViewed.days'],
@@ -13,6 +15,9 @@ export const postsViewedDays = defineMetric({
     display: null,
   },
   missing: 'A figure is null on a day for which TikTok does not give it.',
+  differs: [...ofDays, 'paidDays', 'likesKept'],
+  over: overDaysWith('views', 'likes', 'comments', 'shares'),
+  operands: () => [],
   compute: (input) =>
     overDays(input, (date, row) => ({
       date,

@@ -1,6 +1,9 @@
-import { defineMetric } from './define-metric.ts';
+import { operand } from './calculation.ts';
+import { defineSum } from './define-metric.ts';
+import { ofListedPosts } from './differences.ts';
+import { overNoRows } from './over-rows.ts';
 
-export const posts = defineMetric({
+export const posts = defineSum({
   paths: [
     'community.growth.posts',
     'profile.posts',
@@ -16,5 +19,7 @@ export const posts = defineMetric({
   source: { business: 'video/list: item_id, create_time', display: 'video/list: id, create_time' },
   missing:
     'The account was connected without the permission video.list. A range without posts has 0. Posts that TikTok has filtered, say for their music, are not among them.',
-  compute: ({ posts: created }): number | null => created?.length ?? null,
+  differs: ofListedPosts,
+  over: overNoRows,
+  operands: ({ posts: created }) => [operand('posts', created?.length ?? null)],
 });

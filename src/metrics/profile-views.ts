@@ -1,7 +1,10 @@
+import { operand } from './calculation.ts';
 import { sumOverDays } from './days.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineSum } from './define-metric.ts';
+import { ofDays } from './differences.ts';
+import { overDaysWith } from './over-rows.ts';
 
-export const profileViews = defineMetric({
+export const profileViews = defineSum({
   paths: ['profile.profileViews'],
   title: 'Profile views',
   unit: 'count',
@@ -9,5 +12,7 @@ export const profileViews = defineMetric({
   formula: 'sum of profile views over the days',
   source: { business: 'business/get: metrics[].profile_views', display: null },
   missing: 'No day of the range has it.',
-  compute: (input) => sumOverDays(input, 'profileViews'),
+  differs: ofDays,
+  over: overDaysWith('profileViews'),
+  operands: (input) => [operand('profile views', sumOverDays(input, 'profileViews'))],
 });

@@ -5,7 +5,7 @@ import { averageRetention } from './average-retention.ts';
 import { averageWatchTime } from './average-watch-time.ts';
 import { averageWatchTimePerVideo } from './average-watch-time-per-video.ts';
 import { comments } from './comments.ts';
-import type { MetricInfo } from './define-metric.ts';
+import type { Metric } from './define-metric.ts';
 import { demographics } from './demographics.ts';
 import { engagement } from './engagement.ts';
 import { followerBalance } from './follower-balance.ts';
@@ -56,4 +56,4 @@ export const metrics = {
   averageDuration,
   averageFullVideoWatchedRate,
   averageRetention,
-} as const satisfies Record<string, MetricInfo>;
+} as const satisfies Record<string, Metric<unknown>>;

@@ -1,9 +1,14 @@
+import { operand } from './calculation.ts';
 import { sumCounts } from './count.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineSum } from './define-metric.ts';
+import { ofPosts } from './differences.ts';
 import { listedPosts } from './listed-posts.ts';
+import { overPostsOf } from './over-rows.ts';
 import { overPosts } from './post-basis.ts';
 
-export const shares = defineMetric({
+const basis = overPosts((post) => post.shares !== null);
+
+export const shares = defineSum({
   paths: ['postsPublished.interactions.shares'],
   title: 'Shares',
   unit: 'count',
@@ -11,6 +16,10 @@ export const shares = defineMetric({
   formula: 'sum of shares over the posts that have them',
   source: { business: 'video/list: shares', display: 'video/list: share_count' },
   missing: 'No post of the range has it.',
-  basis: overPosts((post) => post.shares !== null),
-  compute: (input) => sumCounts(listedPosts(input).map((post) => post.shares)),
+  basis,
+  differs: ofPosts,
+  over: overPostsOf(basis),
+  operands: (input) => [
+    operand('shares', sumCounts(listedPosts(input).map((post) => post.shares))),
+  ],
 });

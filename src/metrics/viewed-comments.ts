@@ -1,7 +1,10 @@
+import { operand } from './calculation.ts';
 import { sumOverDays } from './days.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineSum } from './define-metric.ts';
+import { ofDays } from './differences.ts';
+import { overDaysWith } from './over-rows.ts';
 
-export const viewedComments = defineMetric({
+export const viewedComments = defineSum({
   paths: ['postsViewed.comments'],
   title: 'Comments',
   unit: 'count',
@@ -10,5 +13,7 @@ export const viewedComments = defineMetric({
   formula: 'sum of comments over the days',
   source: { business: 'business/get: metrics[].comments', display: null },
   missing: 'No day of the range has it.',
-  compute: (input) => sumOverDays(input, 'comments'),
+  differs: ofDays,
+  over: overDaysWith('comments'),
+  operands: (input) => [operand('comments', sumOverDays(input, 'comments'))],
 });

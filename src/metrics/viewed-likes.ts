@@ -1,7 +1,10 @@
+import { operand } from './calculation.ts';
 import { sumOverDays } from './days.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineSum } from './define-metric.ts';
+import { ofDays } from './differences.ts';
+import { overDaysWith } from './over-rows.ts';
 
-export const viewedLikes = defineMetric({
+export const viewedLikes = defineSum({
   paths: ['postsViewed.likes'],
   title: 'Likes',
   unit: 'count',
@@ -10,5 +13,7 @@ export const viewedLikes = defineMetric({
   formula: 'sum of likes over the days',
   source: { business: 'business/get: metrics[].likes', display: null },
   missing: 'No day of the range has it.',
-  compute: (input) => sumOverDays(input, 'likes'),
+  differs: [...ofDays, 'likesKept'],
+  over: overDaysWith('likes'),
+  operands: (input) => [operand('likes', sumOverDays(input, 'likes'))],
 });

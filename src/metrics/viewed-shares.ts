@@ -1,7 +1,10 @@
+import { operand } from './calculation.ts';
 import { sumOverDays } from './days.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineSum } from './define-metric.ts';
+import { ofDays } from './differences.ts';
+import { overDaysWith } from './over-rows.ts';
 
-export const viewedShares = defineMetric({
+export const viewedShares = defineSum({
   paths: ['postsViewed.shares'],
   title: 'Shares',
   unit: 'count',
@@ -10,5 +13,7 @@ export const viewedShares = defineMetric({
   formula: 'sum of shares over the days',
   source: { business: 'business/get: metrics[].shares', display: null },
   missing: 'No day of the range has it.',
-  compute: (input) => sumOverDays(input, 'shares'),
+  differs: ofDays,
+  over: overDaysWith('shares'),
+  operands: (input) => [operand('shares', sumOverDays(input, 'shares'))],
 });

@@ -1,7 +1,10 @@
+import { operand } from './calculation.ts';
 import { sumOverDays } from './days.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineSum } from './define-metric.ts';
+import { ofDays } from './differences.ts';
+import { overDaysWith } from './over-rows.ts';
 
-export const viewedViews = defineMetric({
+export const viewedViews = defineSum({
   paths: ['postsViewed.views'],
   title: 'Posts views',
   unit: 'count',
@@ -10,5 +13,7 @@ export const viewedViews = defineMetric({
   formula: 'sum of views over the days',
   source: { business: 'business/get: metrics[].video_views', display: null },
   missing: 'No day of the range has it.',
-  compute: (input) => sumOverDays(input, 'views'),
+  differs: [...ofDays, 'paidDays'],
+  over: overDaysWith('views'),
+  operands: (input) => [operand('views', sumOverDays(input, 'views'))],
 });

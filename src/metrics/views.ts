@@ -1,9 +1,14 @@
+import { operand } from './calculation.ts';
 import { sumCounts } from './count.ts';
-import { defineMetric } from './define-metric.ts';
+import { defineSum } from './define-metric.ts';
+import { ofPosts } from './differences.ts';
 import { listedPosts } from './listed-posts.ts';
+import { overPostsOf } from './over-rows.ts';
 import { overPosts } from './post-basis.ts';
 
-export const views = defineMetric({
+const basis = overPosts((post) => post.views !== null);
+
+export const views = defineSum({
   paths: ['postsPublished.summary.views'],
   title: 'Posts views',
   unit: 'count',
@@ -11,6 +16,8 @@ export const views = defineMetric({
   formula: 'sum of views over the posts that have them',
   source: { business: 'video/list: video_views', display: 'video/list: view_count' },
   missing: 'No post of the range has it.',
-  basis: overPosts((post) => post.views !== null),
-  compute: (input) => sumCounts(listedPosts(input).map((post) => post.views)),
+  basis,
+  differs: [...ofPosts, 'paidPosts'],
+  over: overPostsOf(basis),
+  operands: (input) => [operand('views', sumCounts(listedPosts(input).map((post) => post.views)))],
 });

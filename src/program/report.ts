@@ -33,6 +33,7 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
       '--compare <range>',
       'show changes since previous, previous-year or 2026-09-01..2026-09-30 (none; with html previous)',
     )
+    .option('--explain', 'show how each figure was reckoned, and why it may differ from the app')
     .optionsGroup('History:')
     .option('--offline', 'make no request: report on what was kept')
     .option('--no-history', 'neither use nor keep anything')
@@ -47,8 +48,11 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
     )
     .option('--section <name>', 'show this section; repeat for more', collect)
     .option('--columns <names>', 'columns of the list of posts, separated by commas')
-    .option('--graph', 'draw shares as bars, also in a pipe; html draws charts')
-    .option('--no-graph', 'show shares, and with html days, as tables')
+    .option(
+      '--graph',
+      'draw shares as bars and days as sparklines, also in a pipe; with html charts',
+    )
+    .option('--no-graph', 'show tables, and neither bars nor sparklines nor charts')
     .option('--sort <column[:asc|desc]>', 'order the list of posts; largest or newest first')
     .option('--limit <count>', 'list so many posts at the most; no figure changes')
     .option('--csv-delimiter <char>', 'what separates the fields of CSV: , ; | : or tab (,)')
@@ -63,6 +67,7 @@ Examples:
   tiktok-metrics report --demo --section summary --section posts --sort views --limit 10
   tiktok-metrics report --demo --last 7d --json
   tiktok-metrics report --demo --month 2026-10 --compare previous
+  tiktok-metrics report --demo --section summary --explain
   tiktok-metrics report --all-accounts --last 4w --output brands.json
   tiktok-metrics report --demo --section posts --format csv
   tiktok-metrics report --demo --month 2026-10 --output report.html

@@ -5,6 +5,7 @@ import { metrics } from '../metrics/registry.ts';
 import { buildPost } from './build-post.ts';
 import { buildCoverage } from './coverage.ts';
 import { describeAccount } from './describe-account.ts';
+import { explainReport } from './explain-report.ts';
 import { findNotices } from './notices.ts';
 import type { Report } from './report.ts';
 
@@ -17,13 +18,15 @@ export interface ReportSettings {
   readonly now: number;
   /** Whether the data are the built-in sample. */
   readonly sample: boolean;
+  /** Whether every figure is explained; not unless told. */
+  readonly explain?: boolean;
 }
 
 /** Computes the whole report: every figure, how far it can be trusted, and why something misses. */
 export function buildReport(data: AccountData, settings: ReportSettings): Report {
-  const { range, engagementPer, engagementBy, now, sample } = settings;
+  const { range, engagementPer, engagementBy, now, sample, explain = false } = settings;
   const input: MetricInput = { ...data, range, engagementPer, engagementBy };
-  return {
+  const report: Report = {
     schemaVersion: 1,
     generatedAt: toInstant(now),
     account: describeAccount(data.account),
@@ -39,6 +42,7 @@ export function buildReport(data: AccountData, settings: ReportSettings): Report
     notices: findNotices({ ...input, missingScopes: data.missingScopes, now, sample }),
     explanations: null,
   };
+  return explain ? { ...report, explanations: explainReport(report, input) } : report;
 }
 
 function buildCommunity(input: MetricInput): Report['community'] {

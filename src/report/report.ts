@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { Count } from '../metrics/count.ts';
 import type { MetricInfo } from '../metrics/define-metric.ts';
 import { metrics } from '../metrics/registry.ts';
+import { explanations } from './explanation.ts';
 import { postSchema } from './post-schema.ts';
 import { count, day, decimal, instant, share } from './schema-kinds.ts';
-import { type SingleFigure, singleFigures } from './single-figures.ts';
+import { type FigurePlace, singleFigures } from './single-figures.ts';
 
 /**
  * The contract of the JSON report, version 1: new fields may be added, none is renamed or removed
@@ -162,7 +163,7 @@ const coverage = z.object({
 });
 
 /** The same figure twice, and how far apart the two are. */
-function compared({ path, metric }: SingleFigure) {
+function compared({ path, metric }: FigurePlace) {
   const value: z.ZodType<Count> = metric.unit === 'count' ? count : decimal;
   return z
     .object({
@@ -207,15 +208,15 @@ export const reportSchema = z
     comparison: comparison.nullable().describe('Null without --compare.'),
     coverage,
     notices: z.array(noticeSchema),
-    explanations: z.null().describe('Null without --explain.'),
+    explanations: explanations.nullable().describe('Null without --explain.'),
   })
   .meta({
     title: 'tiktok-metrics report',
     description: 'The figures of one account in one range.',
   });
 
-/** The whole report of one account: plain data, nothing rounded, missing values null. */
 export type { ReportPost } from './post-schema.ts';
+/** The whole report of one account: plain data, nothing rounded, missing values null. */
 export type Report = z.infer<typeof reportSchema>;
 export type Comparison = z.infer<typeof comparison>;
 export type ComparedFigure = Comparison['metrics'][string];

@@ -1,6 +1,7 @@
 import { newestFirst, type Post } from '../domain/post.ts';
 import { isWithin, type Span } from '../domain/span.ts';
 import { type FetchPage, type ListedPage, listPosts } from './list-posts.ts';
+import { shareCovered } from './share-covered.ts';
 
 /** How far the paging has come. */
 export interface Progress {
@@ -8,6 +9,8 @@ export interface Progress {
   readonly posts: number;
   /** The creation time of the last post of the page; null when the page was empty. */
   readonly reached: number | null;
+  /** How much of what was asked for is done, from 0 to 1; null where nothing tells. */
+  readonly share: number | null;
 }
 
 /** Told of every page; the next one is asked for when it has been dealt with. */
@@ -41,7 +44,9 @@ export async function collectPosts(
         if (isWithin(post.createdAt, span) && !found.has(post.id)) found.set(post.id, post);
       }
       const reached = page.posts.at(-1)?.createdAt ?? null;
-      await onPage(page, { pages, posts: found.size, reached });
+      const position = { settledSince: page.settled.start, pages, mostPages };
+      const share = shareCovered(spans, position, now);
+      await onPage(page, { pages, posts: found.size, reached, share });
       if (pages === mostPages) break;
     }
   }

@@ -30,6 +30,8 @@ export type FetchEvent =
       readonly posts: number;
       /** The creation time of the oldest post seen, in milliseconds since 1970. */
       readonly reached: number | null;
+      /** How much of what was asked for is done, from 0 to 1; null where nothing tells. */
+      readonly share: number | null;
     }
   /** The access token was renewed; `refreshTokenChanged` when the former one is worth nothing now. */
   | { readonly type: 'token-renewed'; readonly refreshTokenChanged: boolean };

@@ -29,6 +29,8 @@ const demos = [
   ['compared with a year ago', ['--month', '2026-10', '--compare', 'previous-year']],
   ['compared with a range of its own', ['--compare', '2026-10-01..today', '--sort', 'views']],
   ['compared with nothing', ['--compare', '2019-01-01..2019-01-31']],
+  ['explained', ['--explain', '--compare', 'previous']],
+  ['explained, by views', ['--explain', '--engagement-by', 'views', '--engagement-per', '1000']],
 ] as const;
 
 describe.each(['business', 'personal'])('the demo of the %s account', (account) => {
@@ -58,9 +60,9 @@ test.each(served)('%s', async (_name, account, api, faults) => {
   });
 });
 
-test.each(served)('%s, compared', async (_name, account, api, faults) => {
+test.each(served)('%s, compared and explained', async (_name, account, api, faults) => {
   await withSandbox({ faults }, async (sandbox) => {
-    const argv = ['report', '--json', '--compare', 'previous'];
+    const argv = ['report', '--json', '--explain', '--compare', 'previous'];
     const { stdout } = await sandbox.run(account, api, argv);
     expect(findViolations('report', stdout)).toEqual([]);
   });

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { runMain } from '../helpers/run-main.ts';
-import { withTempFolder } from '../helpers/temp-folder.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -24,43 +24,134 @@ const packSchema = z.array(
   }),
 );
 
-test('the packed program is what it should be, and runs where it is installed', async () => {
-  await withTempFolder(async (folder) => {
-    // Without scripts: the build was made before the tests, and others are running it now.
-    const packed = await npm(folder, ['pack', root, '--json', '--ignore-scripts']);
-    const [tarball] = packSchema.parse(JSON.parse(packed));
-    if (!tarball) throw new Error('npm pack made nothing');
+/** What was packed, installed in a folder of somebody else's. */
+let folder: string;
+let tarball: z.output<typeof packSchema>[number];
 
-    expect(tarball.unpackedSize).toBeLessThan(largestUnpackedBytes);
-    expect(tarball.files.map(({ path }) => toPattern(path))).toEqual(
-      expect.arrayContaining(expectedFiles),
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tiktok-metrics-test-'));
+  // Without scripts: the build was made before the tests, and others are running it now.
+  const packed = await npm(folder, ['pack', root, '--json', '--ignore-scripts']);
+  const [made] = packSchema.parse(JSON.parse(packed));
+  if (!made) throw new Error('npm pack made nothing');
+  tarball = made;
+  await writeFile(join(folder, 'package.json'), '{ "name": "somebody", "private": true }');
+  await npm(folder, ['install', '--offline', '--ignore-scripts', `./${tarball.filename}`]);
+}, 120_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('the packed program is what it should be', async () => {
+  expect(tarball.unpackedSize).toBeLessThan(largestUnpackedBytes);
+  expect(tarball.files.map(({ path }) => toPattern(path))).toEqual(
+    expect.arrayContaining(expectedFiles),
+  );
+  expect(tarball.files.filter(({ path }) => !expectedFiles.includes(toPattern(path)))).toEqual([]);
+
+  const archive = await readFile(join(folder, tarball.filename));
+  const { messages, pkg } = await publint({ pack: { tarball: toArrayBuffer(archive) } });
+  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+
+  const installed = await npm(folder, ['ls', '--all', '--parseable']);
+  const names = installed
+    .split('\n')
+    .flatMap((path) => /node_modules\/(.+)$/.exec(path)?.[1] ?? []);
+  expect(names).toContain('tiktok-metrics');
+  expect(names.filter((name) => !expectedPackages.has(name))).toEqual([]);
+});
+
+test('the program runs where it is installed', async () => {
+  const bin = join(folder, 'node_modules', '.bin', 'tiktok-metrics');
+  const { stdout, stderr } = await run(bin, ['report', '--demo', '--json'], {
+    env: { PATH: process.env['PATH'] },
+    maxBuffer: 50_000_000,
+  });
+  expect(stderr).toBe('');
+  expect(stdout).toBe((await runMain(['report', '--demo', '--json'])).stdout);
+});
+
+describe('the library where it is installed', () => {
+  test('does what docs/library.md shows', async () => {
+    const [report, renewal] = await writeExamples();
+    expect(await runScript(report)).toMatch(/^[\d.]+\nsample\.harbour\.bakery\n[^]*Engagement/);
+    expect(await runScript(renewal)).toMatch(/^\d+ true\n$/);
+  });
+
+  test.each([
+    ['a browser’s names', []],
+    ['Node’s types alone', ['--lib', 'es2023', '--types', 'node']],
+  ])('has types that need no other package, with %s', async (_, settings) => {
+    const scripts = [...(await writeExamples()), ...(await writeReadme())];
+    const typeRoots = join(root, 'node_modules', '@types');
+    const strict = ['--noEmit', '--strict', '--allowJs', '--checkJs', '--skipLibCheck', 'false'];
+    const target = ['--module', 'nodenext', '--target', 'es2023', '--typeRoots', typeRoots];
+    const argv = [tsc, ...strict, ...target, ...settings, ...scripts, await writeTypedScript()];
+    const problems = await run(process.execPath, argv, { cwd: folder }).then(
+      ({ stdout }) => stdout,
+      (error: unknown) => z.object({ stdout: z.string() }).parse(error).stdout,
     );
-    expect(tarball.files.filter(({ path }) => !expectedFiles.includes(toPattern(path)))).toEqual(
-      [],
-    );
+    expect(problems).toBe('');
+  });
 
-    const archive = await readFile(join(folder, tarball.filename));
-    const { messages, pkg } = await publint({ pack: { tarball: toArrayBuffer(archive) } });
-    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
-
-    await writeFile(join(folder, 'package.json'), '{ "name": "somebody", "private": true }');
-    await npm(folder, ['install', '--offline', '--ignore-scripts', `./${tarball.filename}`]);
-    const bin = join(folder, 'node_modules', '.bin', 'tiktok-metrics');
-    const { stdout, stderr } = await run(bin, ['report', '--demo', '--json'], {
-      env: { PATH: process.env['PATH'] },
-      maxBuffer: 50_000_000,
-    });
-    expect(stderr).toBe('');
-    expect(stdout).toBe((await runMain(['report', '--demo', '--json'])).stdout);
-
-    const installed = await npm(folder, ['ls', '--all', '--parseable']);
-    const names = installed
-      .split('\n')
-      .flatMap((path) => /node_modules\/(.+)$/.exec(path)?.[1] ?? []);
-    expect(names).toContain('tiktok-metrics');
-    expect(names.filter((name) => !expectedPackages.has(name))).toEqual([]);
+  test('hides what is not promised', async () => {
+    const path = join(folder, 'hidden.mjs');
+    await writeFile(path, "import 'tiktok-metrics/dist/cli.js';");
+    await expect(runScript('hidden.mjs')).rejects.toThrow(/ERR_PACKAGE_PATH_NOT_EXPORTED/);
   });
 });
+
+const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+
+/** The scripts of docs/library.md, by their file names. */
+async function writeExamples(): Promise<[string, string, string]> {
+  const text = await readFile(join(root, 'docs', 'library.md'), 'utf8');
+  const scripts = [...text.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, script = '']) => script);
+  expect(scripts).toHaveLength(3);
+  const names: [string, string, string] = ['report.mjs', 'renewal.mjs', 'comparison.mjs'];
+  for (const [index, name] of names.entries()) {
+    await writeFile(join(folder, name), scripts[index] ?? '');
+  }
+  return names;
+}
+
+/** The script of the README, which talks to TikTok itself. */
+async function writeReadme(): Promise<[string]> {
+  const text = await readFile(join(root, 'README.md'), 'utf8');
+  const script = /^```js\n([^]*?)^```$/m.exec(text)?.[1];
+  if (script === undefined) throw new Error('the README has no script');
+  await writeFile(join(folder, 'readme.mjs'), script);
+  return ['readme.mjs'];
+}
+
+/** What somebody may write with the types. */
+async function writeTypedScript(): Promise<string> {
+  const name = 'typed.mts';
+  await writeFile(
+    join(folder, name),
+    `import * as library from 'tiktok-metrics';
+import { startSandbox } from 'tiktok-metrics/sandbox';
+
+export function readViews({ postsPublished: { posts } }: library.Report): (number | bigint | null)[] {
+  return posts?.map((post: library.ReportPost) => post.views) ?? [];
+}
+const format: library.Format = 'json';
+const engagement: library.Metric = library.metrics.engagement;
+// @ts-expect-error: there is no such figure
+library.metrics.luck;
+// @ts-expect-error: the business API needs the account's id
+const request: library.FetchRequest = { api: 'business', accessToken: '', range: library.dateRange() };
+export { format, engagement, request, startSandbox };
+`,
+  );
+  return name;
+}
+
+async function runScript(name: string): Promise<string> {
+  const { stdout } = await run(process.execPath, [name], { cwd: folder, env: {} });
+  return stdout;
+}
 
 /** The program, and what brings SQLite to versions of Node that have none. */
 const expectedPackages = new Set([
@@ -82,10 +173,15 @@ const expectedFiles = [
   'docs/csv.md',
   'docs/history.md',
   'docs/json.md',
+  'docs/library.md',
   'docs/metrics.md',
   'docs/sandbox.md',
   'dist/chunks/*.js',
   'dist/cli.js',
+  'dist/library/index.d.ts',
+  'dist/library/index.js',
+  'dist/library/sandbox.d.ts',
+  'dist/library/sandbox.js',
   'fixtures/samples/business.json',
   'fixtures/samples/personal.json',
   'package.json',

@@ -77,6 +77,30 @@ describe('parts of it', () => {
   });
 });
 
+describe('explained', () => {
+  const explained = [...demo, '--explain', '--section', 'overview,watch-time'];
+
+  test.each([40, 60, 80, 120])('in a terminal of %i columns', async (columns) => {
+    await expectGolden(`explain-terminal-${columns}`, explained, {
+      env,
+      terminal: terminal(columns),
+    });
+  });
+
+  test('beside a comparison, in ASCII', async () => {
+    const argv = [...explained, '--compare', 'previous', '--ascii'];
+    await expectGolden('explain-compare-terminal-80-ascii', argv, { env, terminal: terminal(80) });
+  });
+
+  test('where nothing is known, and of a personal account', async () => {
+    const nothing = ['--from', '2019-01-01', '--to', '2019-01-31'];
+    const options = { env, terminal: terminal(100) };
+    await expectGolden('explain-empty-terminal-100', [...explained, ...nothing], options);
+    const argv = [...personal, '--explain', '--section', 'overview,summary'];
+    await expectGolden('explain-personal-terminal-100', argv, options);
+  });
+});
+
 describe('a comparison', () => {
   const compared = [...demo, '--compare', 'previous', '--section', 'overview,watch-time'];
 

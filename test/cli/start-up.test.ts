@@ -64,6 +64,10 @@ describe('what is loaded at the start', () => {
     expect(isLoadedWith(chunkOf('html'), marks[name])).toBe(true);
   });
 
+  it.each(Object.entries(marks))('importing the library loads no %s', (_, mark) => {
+    expect(isLoadedWith(join(dist, 'library', 'index.js'), mark)).toBe(false);
+  });
+
   it('a report loads the history when it opens it, and no earlier', () => {
     expect(isLoadedWith(chunkOf('report'), marks.kysely)).toBe(false);
     expect(isLoadedWith(chunkOf('history'), marks.kysely)).toBe(true);

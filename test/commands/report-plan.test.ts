@@ -12,6 +12,7 @@ describe('planReport', () => {
     expect(plan({})).toMatchObject({
       range: { from: '2026-10-18', to: '2026-11-14', timezone: 'UTC' },
       compare: null,
+      explain: false,
       engagementPer: 100,
       engagementBy: 'reach',
       format: 'table',
@@ -42,6 +43,7 @@ describe('planReport', () => {
       { compare: { from: '2026-11-14', to: '2026-11-15', timezone: 'Asia/Tokyo' } },
     ],
     [{ compare: 'none' }, { compare: null }],
+    [{ explain: true }, { explain: true }],
     [{ json: true }, { format: 'json' }],
     [{ format: 'json', json: true }, { format: 'json' }],
     [{ output: 'out.json' }, { format: 'json', output: 'out.json' }],

@@ -55,6 +55,7 @@ export function fakeIo(
       waits.push(durationMs);
       return Promise.resolve();
     },
+    every: () => () => undefined,
     random: () => 0,
     signal: new AbortController().signal,
     packageFolder: new URL('../../', import.meta.url),

@@ -1,5 +1,6 @@
 import { addDays, daysFrom } from '../../src/domain/day.ts';
 import type { Report, ReportPost } from '../../src/report/report.ts';
+import { figurePlaces } from '../../src/report/single-figures.ts';
 
 type Overrides = Partial<Report>;
 
@@ -396,6 +397,31 @@ export function makeEmptyReport(overrides: Overrides = {}): Report {
     notices: [],
     ...overrides,
   });
+}
+
+/** Every figure explained in the same way, by two numbers of that name. */
+export function makeExplanations({
+  name = 'people',
+  value = 12_345,
+  reason = 'The app counts on.',
+}: { name?: string; value?: number | bigint; reason?: string } = {}): Report['explanations'] {
+  return Object.fromEntries(
+    figurePlaces.map(({ path, metric: { title, formula } }) => [
+      path,
+      {
+        title,
+        formula,
+        calculation: `${value} / 7`,
+        operands: [
+          { role: 'add', name, unit: 'count', value },
+          { role: 'divide', name: 'posts', unit: 'count', value: 7 },
+        ],
+        over: { rows: 'posts', counted: 7, total: 9 },
+        missing: null,
+        differs: [reason],
+      },
+    ]),
+  );
 }
 
 /** The same report where the token may not list posts: nobody knows how many there are. */

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** After so many writes the reader of standard output goes away. */
   readonly readerLeavesAfter?: number;
+  /** A clock to measure with; it stands still unless named. */
+  readonly stopwatch?: Io['stopwatch'];
   /** What the person does: answers, lines of standard input, a browser. */
   readonly person?: Partial<Pick<Io, 'stdin' | 'prompts' | 'openBrowser'>>;
 }
@@ -54,6 +56,7 @@ async function run(
     now: () => now,
     stdout: stdout.output,
     stderr: stderr.output,
+    ...(options.stopwatch && { stopwatch: options.stopwatch }),
     ...options.person,
   });
   const exitCode = await main(argv, io);

@@ -172,8 +172,8 @@ describe('collectPosts', () => {
       (_page, progress) => void told.push(progress),
     );
     expect(told).toEqual([
-      { pages: 1, posts: 2, reached: t(200) },
-      { pages: 2, posts: 3, reached: t(100) },
+      { pages: 1, posts: 2, reached: t(200), share: null },
+      { pages: 2, posts: 3, reached: t(100), share: 1 },
     ]);
   });
 });

@@ -42,6 +42,10 @@ function figureLines(figures: readonly Figure[], page: Page): string[] {
     },
     { heading: numbers('Change'), cells: figures.map(({ change }) => changeText(change)) },
     { heading: words('Note'), cells: figures.map(({ note }) => page.toText(note ?? '')) },
+    {
+      heading: words('Explanation'),
+      cells: figures.map(({ explanation }) => page.toText(explanation ?? '')),
+    },
   ].filter(({ cells }) => cells.some((cell) => cell !== ''));
   return tableLines(
     columns.map(({ heading }) => heading),

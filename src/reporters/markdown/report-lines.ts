@@ -21,7 +21,7 @@ export function* reportLines(
   yield* headLines(report, name, page);
   const names = sectionNames.filter((section) => options.sections.includes(section));
   for (const { title, parts } of chaptersOf(report, names, options.posts ?? [])) {
-    yield* ['', `## ${title}`];
+    yield* ['', `## ${page.toText(title)}`];
     for (const part of parts) yield* partLines(part, report, options, page);
   }
   if (report.notices.length > 0) {

@@ -3,14 +3,17 @@ import type { MetricInfo } from '../../metrics/define-metric.ts';
 import type { ChangeUnit, ValueUnit } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
 import { changeOf, noEarlierFigure } from './changes.ts';
+import { type Explained, explainedOf } from './explained.ts';
 
 /** A figure with its title: one line of a section. */
-export interface Figure {
+export interface Figure extends Explained {
   readonly title: string;
   readonly unit: ValueUnit;
   readonly value: Count | null;
   /** What must be known to read it: the day it is of, the rows it rests on. */
   readonly note: string | null;
+  /** Its value on each day of the range, where it is shown with its course; else null. */
+  readonly series: readonly (Count | null)[] | null;
   /** Null without a comparison, and where one of its sides is missing. */
   readonly change: Change | null;
 }
@@ -58,6 +61,22 @@ export interface Part {
   /** What holds for the whole part; shown beside the title. */
   readonly note: string | null;
   readonly blocks: readonly Block[];
+  /** Of a list, why it may not be what TikTok's app shows; a figure tells for itself. */
+  readonly differs?: readonly string[];
+}
+
+/** Sections that stand together under one heading. */
+export interface Chapter {
+  readonly title: string;
+  readonly parts: readonly Part[];
+}
+
+interface FigureWords {
+  readonly note?: string | null;
+  /** What it runs over, where that is a part only; an explanation says it in any case. */
+  readonly over?: string | null;
+  readonly series?: Figure['series'];
+  readonly unit?: ValueUnit;
 }
 
 /** A figure under the title and, unless told otherwise, in the unit that the registry gives it. */
@@ -65,15 +84,22 @@ export function figureOf(
   report: Report,
   metric: MetricInfo,
   value: Count | null,
-  { note = null, unit = unitOf(metric) }: { note?: string | null; unit?: ValueUnit } = {},
+  { note = null, over = null, series = null, unit = unitOf(metric) }: FigureWords = {},
 ): Figure {
-  const notes = [note, noEarlierFigure(report, metric)].filter((it) => it !== null);
+  const explained = explainedOf(report, metric);
+  const notes = [
+    note,
+    explained.explanation === null ? over : null,
+    noEarlierFigure(report, metric),
+  ].filter((it) => it !== null);
   return {
     title: metric.title,
     unit,
     value,
     // A note tells how to read a value; where there is none, the notices tell why.
     note: value === null || notes.length === 0 ? null : notes.join(', '),
+    ...explained,
+    series,
     change: changeOf(report, metric),
   };
 }

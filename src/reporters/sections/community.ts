@@ -48,12 +48,12 @@ function balancePart(report: Report, balance: Balance): Part[] {
 function balanceFigures(report: Report, { gained, lost, balance, days }: Balance): Figure[] {
   return [
     figureOf(report, metrics.followersGained, gained, {
-      note: overDays(days, (day) => day.gained),
+      over: overDays(days, (day) => day.gained),
     }),
-    figureOf(report, metrics.followersLost, lost, { note: overDays(days, (day) => day.lost) }),
+    figureOf(report, metrics.followersLost, lost, { over: overDays(days, (day) => day.lost) }),
     figureOf(report, metrics.followerBalance, balance, {
       unit: 'balance',
-      note: overDays(days, (day) => day.balance),
+      over: overDays(days, (day) => day.balance),
     }),
   ];
 }

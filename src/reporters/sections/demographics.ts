@@ -1,17 +1,20 @@
 import { metrics } from '../../metrics/registry.ts';
 import type { Report } from '../../report/report.ts';
 import type { Part, ShareList } from './block.ts';
+import { explainedOf } from './explained.ts';
 
 type Demographics = NonNullable<Report['community']['demographics']>;
 
 /** Who follows the account. Of a personal account it is left out, of another the notices say why. */
-export function demographics({ account, community }: Report): Part[] {
+export function demographics(report: Report): Part[] {
+  const { account, community } = report;
   const { title } = metrics.demographics;
+  const { differs } = explainedOf(report, metrics.demographics);
   const audience = community.demographics;
   if (audience) {
     const lists = listsOf(audience).filter(({ rows }) => rows.length > 0);
     const note = `on ${audience.asOf}, the day of the data`;
-    return [{ title, note, blocks: [{ kind: 'shares', lists }] }];
+    return [{ title, note, blocks: [{ kind: 'shares', lists }], differs }];
   }
   if (account.type === 'personal') return [];
   const text = 'TikTok gave no audience: see the notices.';

@@ -1,12 +1,20 @@
 import type { MetricInfo } from '../../metrics/define-metric.ts';
 import type { FollowersBasis } from '../../metrics/follower-totals.ts';
+import type { PostBasis } from '../../metrics/post-basis.ts';
 import { formatCount } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
 
+type Rows = 'days' | PostBasis['of'];
+
+/** `24 of 25 posts`, or `25 posts` where the figure rests on all that there are. */
+export function rowWords(withValue: number, total: number, rows: Rows): string {
+  const all = total === 1 ? `1 ${rows.slice(0, -1)}` : `${formatCount(total)} ${rows}`;
+  return withValue < total ? `${formatCount(withValue)} of ${all}` : all;
+}
+
 /** `over 24 of 25 posts`, or null where the figure rests on all that there are. */
-function overPart(withValue: number, total: number, rows: string): string | null {
-  if (withValue >= total) return null;
-  return `over ${formatCount(withValue)} of ${formatCount(total)} ${rows}`;
+function overPart(withValue: number, total: number, rows: Rows): string | null {
+  return withValue < total ? `over ${rowWords(withValue, total, rows)}` : null;
 }
 
 /** The posts or videos that the figure runs over, where they are not all of them. */

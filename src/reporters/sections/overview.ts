@@ -1,3 +1,4 @@
+import type { Count } from '../../metrics/count.ts';
 import { metrics } from '../../metrics/registry.ts';
 import type { Report } from '../../report/report.ts';
 import { type Figure, figureOf, type Part } from './block.ts';
@@ -15,11 +16,15 @@ export function overview(report: Report): Part[] {
 
 function followerFigures(report: Report): Figure[] {
   const { growth, followerBalance: balance } = report.community;
+  const days = balance?.days ?? [];
   return [
-    figureOf(report, metrics.followers, growth.followers, { note: ofDay(report) }),
+    figureOf(report, metrics.followers, growth.followers, {
+      note: ofDay(report),
+      series: days.map((day) => day.followers),
+    }),
     figureOf(report, metrics.followerBalance, balance?.balance ?? null, {
       unit: 'balance',
-      note: overDays(balance?.days ?? [], (day) => day.balance),
+      ...inDays(days, (day) => day.balance),
     }),
   ];
 }
@@ -27,16 +32,22 @@ function followerFigures(report: Report): Figure[] {
 /** Without daily figures, the views of the posts published are all that is known. */
 function viewFigures(report: Report): Figure[] {
   const { profile, postsViewed } = report;
-  const partOfDays = overDays(postsViewed?.days ?? [], (day) => day.views);
-  const ofAllPosts = ['of all posts', partOfDays].filter((note) => note !== null);
   return [
     figureOf(report, metrics.profileViews, profile?.profileViews ?? null, {
-      note: overDays(profile?.days ?? [], (day) => day.profileViews),
+      ...inDays(profile?.days ?? [], (day) => day.profileViews),
     }),
     postsViewed
-      ? figureOf(report, metrics.viewedViews, postsViewed.views, { note: ofAllPosts.join(', ') })
+      ? figureOf(report, metrics.viewedViews, postsViewed.views, {
+          note: 'of all posts',
+          ...inDays(postsViewed.days, (day) => day.views),
+        })
       : postFigure(report, metrics.views, report.postsPublished.summary.views),
   ];
+}
+
+/** What a figure was on each day, and over how many days it runs. */
+function inDays<Row>(days: readonly Row[], valueOf: (day: Row) => Count | null) {
+  return { over: overDays(days, valueOf), series: days.map(valueOf) };
 }
 
 function publishedFigures(report: Report): Figure[] {

@@ -22,7 +22,7 @@ export function figuresPart(
 
 /** A figure of the posts published, with the part of them that it runs over. */
 export function postFigure(report: Report, metric: MetricInfo, value: Count | null): Figure {
-  return figureOf(report, metric, value, { note: basisNote(report, metric) });
+  return figureOf(report, metric, value, { over: basisNote(report, metric) });
 }
 
 /**

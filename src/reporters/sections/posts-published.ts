@@ -4,6 +4,7 @@ import { formatCount } from '../../report/format-value.ts';
 import { postFigures } from '../../report/post-figures.ts';
 import type { Report, ReportPost } from '../../report/report.ts';
 import { type Block, figureOf, type Part } from './block.ts';
+import { explainedOf } from './explained.ts';
 import { basisNote } from './notes.ts';
 import { figuresPart, postFigure } from './parts.ts';
 
@@ -47,8 +48,11 @@ export function impressionSources(report: Report): Part[] {
   const block: Block = sources
     ? { kind: 'shares', lists: [{ title: 'Source', rows }] }
     : { kind: 'sentence', text: withoutSources(report) };
-  const note = sources && basisNote(report, metrics.impressionSources);
-  return [{ title, note, blocks: [block] }];
+  const { explanation, differs } = explainedOf(report, metrics.impressionSources);
+  const more: Block[] = explanation === null ? [] : [{ kind: 'sentence', text: explanation }];
+  const note =
+    sources && explanation === null ? basisNote(report, metrics.impressionSources) : null;
+  return [{ title, note, blocks: [block, ...more], differs }];
 }
 
 /** Why there are none is for the notices to say: posts may rest, or be too young. */

@@ -17,8 +17,8 @@ export function postsViewed(report: Report): Part[] {
   const viewed = report.postsViewed;
   if (!viewed) return [];
   const sums = names.map((name): Figure => {
-    const note = overDays(viewed.days, (day) => day[name]);
-    return figureOf(report, figures[name], viewed[name], { note });
+    const over = overDays(viewed.days, (day) => day[name]);
+    return figureOf(report, figures[name], viewed[name], { over });
   });
   return figuresPart(
     report,

@@ -10,7 +10,7 @@ export function profile(report: Report): Part[] {
   if (profileViews === null && report.account.type === 'personal') return [];
   const figures = [
     figureOf(report, metrics.profileViews, profileViews, {
-      note: overDays(days, (day) => day.profileViews),
+      over: overDays(days, (day) => day.profileViews),
     }),
     figureOf(report, metrics.posts, posts),
   ];

@@ -1,12 +1,13 @@
 import type { Report, ReportPost } from '../../report/report.ts';
 import type { SectionName } from '../reporter.ts';
-import type { Part } from './block.ts';
+import type { Chapter, Part } from './block.ts';
 import { community } from './community.ts';
 import { demographics } from './demographics.ts';
 import { overview } from './overview.ts';
 import { impressionSources, interactions, posts, summary, watchTime } from './posts-published.ts';
 import { postsViewed } from './posts-viewed.ts';
 import { profile } from './profile.ts';
+import { whyFiguresDiffer } from './why-figures-differ.ts';
 
 type Group = 'overview' | 'community' | 'account' | 'published';
 
@@ -33,12 +34,6 @@ const sections = {
 
 type PartsOf = (report: Report, listed: readonly ReportPost[]) => Part[];
 
-/** Sections that stand together under one heading. */
-export interface Chapter {
-  readonly title: string;
-  readonly parts: readonly Part[];
-}
-
 /**
  * What the named sections say, under their headings; nothing of a section that does not exist.
  *
@@ -55,8 +50,9 @@ export function chaptersOf(
     const found = parts(report, listed);
     if (found.length > 0) chapters.set(group, [...(chapters.get(group) ?? []), ...found]);
   }
-  return [...chapters].map(([group, parts]) => ({
+  const shown = [...chapters].map(([group, parts]) => ({
     title: groupTitles[group][report.account.type],
     parts,
   }));
+  return [...shown, ...whyFiguresDiffer(shown)];
 }

@@ -1,141 +1,71 @@
-import { metrics } from '../../metrics/registry.ts';
 import type { Figure } from '../sections/block.ts';
-import { wrapText } from '../text/wrap-text.ts';
-import { type Cell, changeCell, changeCells, textCell, valueCell } from './cell.ts';
-import { type Column, columnGap, drawTable, tableWidth, widest } from './draw-table.ts';
+import { changeCell, valueCell } from './cell.ts';
+import { columnGap } from './draw-table.ts';
+import { type Layout, layoutsFor } from './figure-layouts.ts';
+import { indent, linesUnder, printRun, sparklineCells } from './figure-run.ts';
 import type { Page } from './page.ts';
 import { pairLines } from './pairs.ts';
 import { sideBySide, splitEvenly } from './side-by-side.ts';
+import { isTelling } from './sparkline.ts';
 
 const gap = ' '.repeat(3 * columnGap);
 
-/** The widest layout that fits: on a wide page figures stand in several columns, not far apart. */
+/** The figures in the best layout that fits; on a narrow page as `name: value` lines. */
 export function figureLines(figures: readonly Figure[], page: Page): string[] {
-  if (!page.isNarrow) {
-    for (const layout of layoutsFor(figures, page.width)) {
-      const lines = layOut(figures, layout, page);
-      if (lines) return lines;
-    }
-  }
-  return figures.flatMap(({ title, value, unit, note, change }) => {
+  const fit = page.isNarrow ? undefined : bestFit(figures, page);
+  if (fit) return layOut(figures, fit, page);
+  return figures.flatMap((figure) => {
+    const { title, value, unit, note, change } = figure;
     const more = change ? [changeCell(change, page)] : [];
-    return pairLines(title, valueCell(value, unit, page), note, page, more);
+    return [
+      ...pairLines(title, valueCell(value, unit, page), note, page, more),
+      ...sparklineUnder(figure, page),
+      ...linesUnder(figure, page),
+    ];
   });
 }
 
-interface Layout {
-  readonly columns: number;
-  /** The least widths of a figure's title, its value, its change and the change as a part. */
-  readonly widths: readonly number[];
-  /** Beside the figure in one line or in several, or in lines below it, under its change. */
-  readonly notes: 'beside' | 'wrapped' | 'below';
-  /** How much room a note has at the least, where it is broken into lines. */
-  readonly noteRoom: number;
+/** A layout for which the page is wide enough. */
+interface Fit {
+  readonly layout: Layout;
+  /** What each column of figures has left for sparklines. */
+  readonly room: number;
 }
 
-/** Room for two words of a note, and for most notes as a whole. */
-const shortNote = 12;
-const wholeNote = 20;
-
-/** On pages of usual width all sections share their edges: the eye runs down one column of values. */
-const aligned: Layout = {
-  columns: 1,
-  widths: [widest(Object.values(metrics).map(({ title }) => title)), 10, 8, 8],
-  notes: 'beside',
-  noteRoom: shortNote,
-};
-
-function layoutsFor(figures: readonly Figure[], width: number): Layout[] {
-  const natural = { widths: [], notes: 'beside', noteRoom: shortNote } as const;
-  const most = width < 100 ? 1 : width < 150 ? 2 : 3;
-  const several = Array.from({ length: most - 1 }, (_, less) => ({
-    ...natural,
-    columns: most - less,
-  }));
-  const single = { ...natural, columns: 1 };
-  const hasChanges = figures.some(({ change }) => change !== null);
-  const broken = { ...single, notes: 'wrapped' } as const;
-  return [
-    ...several,
-    aligned,
-    single,
-    // Changes take the room of notes.
-    ...(hasChanges
-      ? [{ ...broken, noteRoom: wholeNote }, { ...broken, notes: 'below' } as const]
-      : [broken]),
-  ];
+/** The first layout that leaves room for sparklines, where there are any; else the first that fits. */
+function bestFit(figures: readonly Figure[], page: Page): Fit | undefined {
+  const fits = layoutsFor(figures, page.width).flatMap((layout) => fitOf(figures, layout, page));
+  const courses = page.graph ? figures.flatMap(({ series }) => (series ? [series] : [])) : [];
+  const isWorthIt = ({ layout, room }: Fit) =>
+    !isLong(layout) && courses.some((series) => isTelling(series, room));
+  return fits.find(isWorthIt) ?? fits.find(({ layout }) => layout.notes !== 'short');
 }
 
-/** The lines in this layout, or null where they would be too wide. */
-function layOut(figures: readonly Figure[], layout: Layout, page: Page): string[] | null {
-  const runs = splitEvenly(figures, layout.columns).map((run) => printRun(run, layout, page));
-  const width = runs.reduce((sum, run) => sum + run.width + gap.length, -gap.length);
-  if (width > page.width) return null;
+/** Notes or explanations take more lines in it than they have to, if only for sparklines. */
+function isLong({ notes, explainsUnder }: Layout): boolean {
+  return notes === 'below' || explainsUnder === true;
+}
+
+/** Sparklines get the room that all else has left: they are the first to go. */
+function fitOf(figures: readonly Figure[], layout: Layout, page: Page): Fit[] {
+  const runs = splitEvenly(figures, layout.columns);
+  const width = runs.reduce(
+    (sum, run) => sum + printRun(run, layout, 0, page).width + gap.length,
+    -gap.length,
+  );
+  const moving = runs.filter((run) => run.some(({ series }) => series !== null)).length;
+  const room = Math.floor((page.width - width) / Math.max(moving, 1)) - columnGap;
+  return width > page.width ? [] : [{ layout, room }];
+}
+
+function layOut(figures: readonly Figure[], { layout, room }: Fit, page: Page): string[] {
   return sideBySide(
-    runs.map(({ lines }) => lines),
+    splitEvenly(figures, layout.columns).map((run) => printRun(run, layout, room, page).lines),
     gap,
   );
 }
 
-interface Run {
-  readonly lines: readonly string[];
-  readonly width: number;
-}
-
-/** Figures under each other, with their notes. */
-function printRun(figures: readonly Figure[], layout: Layout, page: Page): Run {
-  const rows = rowsOf(figures, page);
-  const columns = columnsOf(rows, layout);
-  const isBelow = layout.notes === 'below';
-  const before = isBelow ? columns.slice(0, 2) : columns;
-  const left = Math.max(page.width - tableWidth(before) - columnGap, layout.noteRoom);
-  const room = layout.notes === 'beside' ? Infinity : left;
-  const notes = figures.map(({ note }) => noteCells(note, room, page));
-  const withNote = [...before, ...noteColumn(notes.flat())];
-  const printFigure = drawTable(isBelow ? columns : withNote, page).printRow;
-  const printNote = drawTable(withNote, page).printRow;
-  const blank = before.map(() => empty);
-  return {
-    width: Math.max(tableWidth(columns), tableWidth(withNote)),
-    lines: rows.flatMap((row, index) => {
-      const all = notes[index] ?? [];
-      const [beside = empty, ...others] = isBelow ? [empty, ...all] : all;
-      return [printFigure([...row, beside]), ...others.map((note) => printNote([...blank, note]))];
-    }),
-  };
-}
-
-/** Title and value of each figure, and the change and its rate where one of them has any. */
-function rowsOf(figures: readonly Figure[], page: Page): Cell[][] {
-  const rows = figures.map(({ title, value, unit, change }) => [
-    textCell(page.toText(title)),
-    valueCell(value, unit, page),
-    ...changeCells(change, page),
-  ]);
-  const isUsed = (index: number) => index < 2 || rows.some((row) => row[index]?.text !== '');
-  return rows.map((row) => row.filter((_, index) => isUsed(index)));
-}
-
-function columnsOf(rows: readonly (readonly Cell[])[], { widths }: Layout): Column[] {
-  return (rows[0] ?? []).map((_, index) => ({
-    title: '',
-    align: index === 0 ? 'left' : 'right',
-    width: Math.max(widestCell(rows.flatMap((row) => row[index] ?? [])), widths[index] ?? 1),
-  }));
-}
-
-function noteColumn(notes: readonly Cell[]): Column[] {
-  return notes.length > 0 ? [{ title: '', align: 'left', width: widestCell(notes) }] : [];
-}
-
-const empty = textCell('');
-
-function noteCells(note: string | null, room: number, { toText, chalk }: Page): Cell[] {
-  if (note === null) return [];
-  const lines = wrapText(toText(note), room);
-  return lines.map((line) => textCell(line, chalk.dim));
-}
-
-function widestCell(cells: readonly Cell[]): number {
-  return widest(cells.map(({ text }) => text));
+function sparklineUnder(figure: Figure, page: Page): string[] {
+  const cells = sparklineCells(figure, page.width - indent.length, page);
+  return cells.map(({ text }) => indent + page.chalk.cyan(text.trimEnd()));
 }

@@ -12,7 +12,7 @@ export function accountHeading(name: string, page: Page): string[] {
 
 /** The heading of sections that stand together, with a rule to the edge of the page. */
 export function chapterHeading(title: string, page: Page): string[] {
-  return ruledHeading(title, page.signs.rule, page);
+  return ruledHeading(page.toText(title), page.signs.rule, page);
 }
 
 function ruledHeading(title: string, sign: string, page: Page): string[] {

@@ -1,9 +1,10 @@
 import type { Report } from '../../report/report.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { sectionNames } from '../reporter.ts';
-import type { Part } from '../sections/block.ts';
+import type { Block, Part } from '../sections/block.ts';
 import { chaptersOf } from '../sections/sections.ts';
 import { blockLines } from './blocks.ts';
+import { bulletLines } from './bullets.ts';
 import { coverageLines, noticeLines } from './footer.ts';
 import { headerLines } from './header.ts';
 import { chapterHeading, partHeading } from './heading.ts';
@@ -38,10 +39,22 @@ function* partLines(
     yield '';
     yield* partHeading(title, note, page);
   }
+  if (blocks.length > 1 && blocks.every(isSentence)) {
+    yield* bulletLines(
+      blocks.map(({ text }) => text),
+      page,
+    );
+    return;
+  }
   for (const [index, block] of blocks.entries()) {
     if (index > 0) yield '';
     for (const line of blockLines(block, report, options, page)) {
       yield line === '' ? line : page.indent + line;
     }
   }
+}
+
+/** Several sentences are a list. */
+function isSentence(block: Block): block is Extract<Block, { kind: 'sentence' }> {
+  return block.kind === 'sentence';
 }

@@ -9,13 +9,15 @@ export interface Signs {
   readonly divider: string;
   /** Parts of a bar, from the smallest to a whole column. */
   readonly bar: readonly [string, ...string[]];
+  /** Heights of a column of a sparkline, the lowest first, and what stands for a missing value. */
+  readonly sparkline: { readonly levels: readonly string[]; readonly gap: string };
   readonly ellipsis: string;
   readonly bullet: string;
   /** Between the parts of a line. */
   readonly joint: string;
 }
 
-type Lines = Pick<Signs, 'rule' | 'doubleRule' | 'divider' | 'bar'>;
+type Lines = Pick<Signs, 'rule' | 'doubleRule' | 'divider' | 'bar' | 'sparkline'>;
 type Punctuation = Pick<Signs, 'ellipsis' | 'bullet' | 'joint'>;
 
 const drawn: Lines = {
@@ -23,8 +25,15 @@ const drawn: Lines = {
   doubleRule: '═',
   divider: '│',
   bar: ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
+  sparkline: { levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'], gap: '·' },
 };
-const plain: Lines = { rule: '-', doubleRule: '=', divider: '|', bar: ['#'] };
+const plain: Lines = {
+  rule: '-',
+  doubleRule: '=',
+  divider: '|',
+  bar: ['#'],
+  sparkline: { levels: ['_', '.', '-', '=', '^', '#'], gap: ' ' },
+};
 const typeset: Punctuation = { ellipsis: '…', bullet: '•', joint: ' · ' };
 const typed: Punctuation = { ellipsis: '...', bullet: '*', joint: ', ' };
 

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { Dispatcher } from 'undici';
 import { AttemptFailed, type FailureKind } from '../failure.ts';
 
@@ -55,9 +54,6 @@ const usualLimits: TransportLimits = {
 
 /** Opens a transport on undici, with an agent of its own. */
 export async function openTransport(limits: TransportLimits = usualLimits): Promise<OpenTransport> {
-  // undici compiles its parser when it loads; without this the optimising compiler, which a run
-  // of some seconds never profits from, keeps the process alive after its work is done.
-  setFlagsFromString('--liftoff-only');
   const undici = await import('./undici.ts');
   const agent = new undici.Agent({
     connect: { timeout: limits.connectMs },

@@ -11,6 +11,7 @@ import { hostileTexts } from '../../helpers/hostile-texts.ts';
 import {
   makeEarlierReport,
   makeEmptyReport,
+  makeExplanations,
   makePersonalReport,
   makePost,
   makePosts,
@@ -91,6 +92,16 @@ describe('the document', () => {
     expect(tagsIn(html)).toEqual(ownTags.filter((tag) => tag !== 'em'));
     expect(tables.map((rows) => rows.length)).toEqual([3, 4, 29, 8]);
     expect(tables[1]?.[1]).toEqual(['Followers gained', '1,234', 'over 26 of 28 days']);
+  });
+
+  it('has what explains a figure in a column of its own, and why it may differ', () => {
+    const explanations = makeExplanations({ reason: 'The app *counts* on.' });
+    const { html, tables } = render(write(makeReport({ explanations }), { sections: ['summary'] }));
+    expect(tables[0]?.slice(0, 2)).toEqual([
+      ['Figure', 'Value', 'Explanation'],
+      ['Engagement', '9.21', '= 12,345 people / 7 posts, over 7 of 9 posts'],
+    ]);
+    expect(toText(html)).toContain('Posts: The app *counts* on.');
   });
 
   it('stands in columns, whatever is in them', () => {

@@ -6,12 +6,13 @@ import { columnNames } from '../../../src/report/columns.ts';
 import { compareReports } from '../../../src/report/compare.ts';
 import type { Report, ReportPost } from '../../../src/report/report.ts';
 import { reportSchema } from '../../../src/report/report.ts';
-import { sectionNames } from '../../../src/reporters/reporter.ts';
+import { type ReporterOptions, sectionNames } from '../../../src/reporters/reporter.ts';
 import { tableReporter } from '../../../src/reporters/table/table.ts';
 import { displayWidth } from '../../../src/reporters/text/display-width.ts';
 import {
   makeEarlierReport,
   makeEmptyReport,
+  makeExplanations,
   makePersonalReport,
   makePost,
   makePosts,
@@ -20,13 +21,12 @@ import {
 } from '../../helpers/make-report.ts';
 import { printTable, usualOptions } from '../../helpers/print-table.ts';
 
-const count = fc.option(
-  fc.oneof(
-    fc.nat({ max: 5_000 }),
-    fc.maxSafeInteger().map(Math.abs),
-    fc.bigInt({ min: 0n, max: 10n ** 24n }),
-  ),
+const anyCount = fc.oneof(
+  fc.nat({ max: 5_000 }),
+  fc.maxSafeInteger().map(Math.abs),
+  fc.bigInt({ min: 0n, max: 10n ** 24n }),
 );
+const count = fc.option(anyCount);
 const decimal = fc.option(fc.double({ min: 0, max: 1e7, noNaN: true }));
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const anyText = fc.oneof(
@@ -64,6 +64,7 @@ const anyReport: fc.Arbitrary<Report> = fc
     username: fc.option(anyText),
     displayName: fc.option(anyText),
     notice: anyText,
+    explained: fc.option(fc.record({ name: anyText, value: anyCount, reason: anyText })),
     posts: fc.array(anyPost, { maxLength: 6 }),
     views: count,
     engagement: decimal,
@@ -76,6 +77,7 @@ const anyReport: fc.Arbitrary<Report> = fc
   .map(
     ({
       earlier,
+      explained,
       base,
       username,
       displayName,
@@ -101,6 +103,7 @@ const anyReport: fc.Arbitrary<Report> = fc
           posts,
         },
         notices: [{ code: 'any', message: notice }],
+        explanations: explained && makeExplanations(explained),
       };
       return earlier ? compareReports(report, earlier) : report;
     },
@@ -238,7 +241,9 @@ describe('the table', () => {
   it('names the range compared with, and changes beside their figures', () => {
     const text = printTable(compared, { width: 120 });
     expect(text).toContain('\nCompared with 2026-09-03 to 2026-09-30, 28 days\n');
-    expect(text).toMatch(/^ {2}Followers +48,231 +\+889 +\(\+1\.9%\) +on 2026-10-26$/m);
+    expect(text).toMatch(
+      /^ {2}Followers +48,231 +\+889 +\(\+1\.9%\) +[▁-█·]{14,} +on 2026-10-26$/m,
+    );
     expect(text).toMatch(/Average completion +22\.1% +\+1\.2 pp +\(\+5\.9%\)/);
     expect(text).toMatch(/Engagement +9\.21 +>-0\.01 +\(>-0\.1%\)/);
   });
@@ -271,6 +276,61 @@ describe('the table', () => {
     expect(printTable(makeReport())).not.toMatch(/Compared|no earlier figure|\(\+/);
   });
 
+  it('shows what explains a figure beside it, and each reason once with its figures', () => {
+    const report = makeReport({ explanations: makeExplanations() });
+    const text = printTable(report, { width: 100, sections: ['summary', 'demographics'] });
+    expect(text).toMatch(
+      /^ {2}Engagement +9\.21 {2}= 12,345 people \/ 7 posts, over 7 of 9 posts$/m,
+    );
+    const inOneLine = text.replaceAll(/\s+/g, ' ');
+    expect(inOneLine.match(/The app counts on\./g)).toHaveLength(1);
+    expect(inOneLine).toContain(
+      'Demographics, Engagement, Interactions, Avg. reach per post, Posts views, Posts: The app',
+    );
+    expect(text).not.toContain('Followers');
+  });
+
+  it('has what explains a figure under it where there is no room beside it', () => {
+    const report = makeReport({ explanations: makeExplanations() });
+    for (const [width, before] of [
+      [60, /^ {2}Engagement +9\.21$/m],
+      [40, /^Engagement: 9\.21$/m],
+    ] as const) {
+      const text = printTable(report, { width, sections: ['summary'] });
+      expect(text).toMatch(before);
+      expect(text).toMatch(/^ {2,4}= 12,345 people \/ 7 posts, over/m);
+    }
+  });
+
+  const overview = (options: Partial<ReporterOptions>) =>
+    printTable(makeReport(), { sections: ['overview'], ...options });
+
+  it.each([60, 80, 100, 120, 160, 200])('keeps every figure beside its sparkline (%d)', (width) => {
+    const signs = /[▁-█·]{7,}/g;
+    const plain = overview({ width, graph: false });
+    expect(plain).not.toMatch(signs);
+    const figures = (text: string) => text.match(/[+-]?\d[\d,.]*s?\b/g)?.toSorted();
+    expect(figures(overview({ width }))).toEqual(figures(plain));
+  });
+
+  it.each([
+    [40, 28],
+    [80, 17],
+    [120, 28],
+  ])('has a sparkline for each figure that has days (%d)', (width, columns) => {
+    const lines = overview({ width }).match(/(?<= )[▁-█·]{7,}/g) ?? [];
+    expect(lines.map((line) => line.length)).toEqual(Array(4).fill(columns));
+    // The two days that are not in yet.
+    for (const line of lines) expect(line).toMatch(/[▁-█]·+$/);
+  });
+
+  it('has sparklines in ASCII where it must be, and none where there are no days', () => {
+    expect(overview({ unicode: false })).toMatch(/^ {2}Followers +48,231 {2}_[_.=^#-]+#/m);
+    const signs = /[▁-█]{2,}/;
+    expect(printTable(makeEmptyReport(), { sections: ['overview'] })).not.toMatch(signs);
+    expect(printTable(makePersonalReport(), { sections: ['overview'] })).not.toMatch(signs);
+  });
+
   it('is tested with a report that keeps the contract', () => {
     const reports = [
       makeReport(),
@@ -278,6 +338,7 @@ describe('the table', () => {
       makePersonalReport(),
       makeEmptyReport(),
       compared,
+      makeReport({ explanations: makeExplanations() }),
     ];
     for (const report of [...reports, ...reports.map(withoutPosts)]) {
       expect(reportSchema.parse(report)).toEqual(report);

@@ -1,0 +1,43 @@
+import { dayMs } from '../domain/day.ts';
+import type { Span } from '../domain/span.ts';
+import { earliestPost } from './list-posts.ts';
+
+/** How far a paging has come. */
+export interface Position {
+  /** All posts since then are known, in milliseconds since 1970. */
+  readonly settledSince: number;
+  readonly pages: number;
+  /** The most pages that are fetched; null where it is as many as it takes. */
+  readonly mostPages: number | null;
+}
+
+/**
+ * How much of a paging is done, from 0 to 1: the time that it has come through of all the time that was
+ * asked for, or the pages of those that it may fetch, whichever ends it sooner. Null where nothing
+ * tells: a span from before all of TikTok ends where the account begins, and that is not known.
+ */
+export function shareCovered(
+  spans: readonly Span[],
+  { settledSince, pages, mostPages }: Position,
+  now: number,
+): number | null {
+  const ofTime = shareOfTime(spans, settledSince, now);
+  const ofPages = mostPages === null ? null : pages / mostPages;
+  if (ofTime === null && ofPages === null) return null;
+  return Math.min(1, Math.max(ofTime ?? 0, ofPages ?? 0));
+}
+
+function shareOfTime(spans: readonly Span[], settledSince: number, now: number): number | null {
+  if (settledSince <= earliestPost) return 1;
+  if (spans.some(({ start }) => start < earliestPost + dayMs)) return null;
+  const all = sum(spans.map(({ start, end }) => Math.min(end, now) - start));
+  const covered = sum(
+    spans.map(({ start, end }) => Math.min(end, now) - Math.max(start, settledSince)),
+  );
+  return all === 0 ? 1 : covered / all;
+}
+
+/** Of lengths of time: one that has not begun has none. */
+function sum(lengths: readonly number[]): number {
+  return lengths.reduce((total, length) => total + Math.max(0, length), 0);
+}
