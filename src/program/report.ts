@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { ReportOptions } from '../commands/options.ts';
 import { collect } from './collect.ts';
+import { addFetchingOptions } from './fetching-options.ts';
 
 export function addReport(program: Command, run: (options: ReportOptions) => Promise<void>): void {
-  program
+  const report = program
     .command('report')
     .description('fetch the figures of a range of days and print them')
     .optionsGroup('Range (the last 28 days unless named):')
@@ -50,15 +51,16 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
     .option('--columns <names>', 'columns of the list of posts, separated by commas')
     .option(
       '--graph',
-      'draw shares as bars and days as sparklines, also in a pipe; with html charts',
+      'draw shares as bars and days as sparklines, also in a pipe; html has charts',
     )
-    .option('--no-graph', 'show tables, and neither bars nor sparklines nor charts')
+    .option('--no-graph', 'show shares, and with html days, as tables; no sparklines')
     .option('--sort <column[:asc|desc]>', 'order the list of posts; largest or newest first')
     .option('--limit <count>', 'list so many posts at the most; no figure changes')
     .option('--csv-delimiter <char>', 'what separates the fields of CSV: , ; | : or tab (,)')
     .option('--csv-bom', 'begin CSV with a byte order mark, for spreadsheets')
     .addHelpText('after', examples)
     .action((_options, command: Command) => run(command.optsWithGlobals<ReportOptions>()));
+  addFetchingOptions(report);
 }
 
 const examples = `

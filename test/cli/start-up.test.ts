@@ -59,13 +59,18 @@ describe('what is loaded at the start', () => {
     },
   );
 
+  it.each(Object.entries(marks))('importing the library loads no %s', (_, mark) => {
+    expect(isLoadedWith(join(dist, 'library', 'index.js'), mark)).toBe(false);
+  });
+
   it.each(['the page', 'charts'] as const)('a report loads %s when it is to print it', (name) => {
     expect(isLoadedWith(chunkOf('report'), marks[name])).toBe(false);
     expect(isLoadedWith(chunkOf('html'), marks[name])).toBe(true);
   });
 
-  it.each(Object.entries(marks))('importing the library loads no %s', (_, mark) => {
-    expect(isLoadedWith(join(dist, 'library', 'index.js'), mark)).toBe(false);
+  it.each(Object.entries(marks))('a press of the tab key loads no %s', (_, mark) => {
+    expect(isLoadedWith(chunkOf('program'), mark)).toBe(false);
+    expect(isLoadedWith(chunkOf('complete'), mark)).toBe(false);
   });
 
   it('a report loads the history when it opens it, and no earlier', () => {
