@@ -18,7 +18,7 @@ export function figureCards(
 }
 
 function card(figure: Figure, { style }: AccountPage, sparkline: Markup | null): Markup {
-  const { title, value, unit, note, change } = figure;
+  const { title, value, unit, note, change, explanation } = figure;
   return element(
     'div',
     { class: 'card' },
@@ -30,7 +30,17 @@ function card(figure: Figure, { style }: AccountPage, sparkline: Markup | null):
     ),
     change && element('dd', { class: 'change' }, changeContent(change)),
     note === null ? null : element('dd', { class: 'note' }, sentence(note)),
+    explanation === null ? null : element('dd', {}, explanationContent(explanation)),
     sparkline && element('dd', { class: 'spark' }, sparkline),
+  );
+}
+
+function explanationContent(explanation: string): Markup {
+  return element(
+    'details',
+    {},
+    element('summary', {}, 'How it was reckoned'),
+    element('p', {}, sentence(explanation)),
   );
 }
 
