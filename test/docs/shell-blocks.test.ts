@@ -55,11 +55,14 @@ describe.skipIf(process.platform === 'win32')('the commands of a page work as th
 it('every block of every page is of a kind that some test looks at', () => {
   const checked = new Set([
     ...['sh', 'sql', 'crontab', 'ini', 'yaml', 'dockerfile', 'toml'],
+    // Scripts that test/cli/package.test.ts runs where the package is installed.
+    'js',
     // A picture, held against the tables by test/history/docs.test.ts.
     'mermaid',
   ]);
   const shownElsewhere = ['docs/recipes.md', ...Object.keys(pages)];
-  for (const name of readdirSync(new URL('../../docs/', import.meta.url))) {
+  const names = readdirSync(new URL('../../docs/', import.meta.url));
+  for (const name of names.filter((it) => it.endsWith('.md'))) {
     for (const { language, text } of readBlocks(`docs/${name}`)) {
       expect(checked, text).toContain(language);
       if (language === 'sh') expect(shownElsewhere).toContain(`docs/${name}`);
