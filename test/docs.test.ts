@@ -9,11 +9,6 @@ import { faults } from '../src/sandbox/faults/faults.ts';
 import { readTable } from './helpers/read-table.ts';
 import { runMain } from './helpers/run-main.ts';
 
-/** The pages; pictures lie in a folder beside them. */
-const pageNames = readdirSync(new URL('../docs/', import.meta.url)).filter((name) =>
-  name.endsWith('.md'),
-);
-
 function read(path: string): string {
   return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 }
@@ -120,14 +115,20 @@ it('docs/exit-codes.md has the exit codes of the README', () => {
   );
 });
 
+function pagesOfDocs(): string[] {
+  const names = readdirSync(new URL('../docs/', import.meta.url));
+  return names.filter((name) => name.endsWith('.md'));
+}
+
 it('the README leads to every page', () => {
+  const pages = pagesOfDocs();
   const list = read('README.md').split('\n## Documentation\n')[1]?.split('\n## ')[0] ?? '';
   const listed = [...list.matchAll(/^- \[[^\]]+\]\(docs\/([^)]+)\): \S/gm)].map(([, name]) => name);
-  expect(listed.sort()).toEqual(pageNames.toSorted());
+  expect(listed.sort()).toEqual(pages.sort());
 });
 
 it('every link from one page to another leads somewhere', () => {
-  const pages = pageNames.map((name) => `docs/${name}`);
+  const pages = pagesOfDocs().map((name) => `docs/${name}`);
   for (const page of [...pages, 'README.md']) {
     for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
       const url = new URL(target, new URL(`../${page}`, import.meta.url));

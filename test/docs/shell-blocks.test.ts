@@ -55,7 +55,7 @@ describe.skipIf(process.platform === 'win32')('the commands of a page work as th
 it('every block of every page is of a kind that some test looks at', () => {
   const checked = new Set([
     ...['sh', 'sql', 'crontab', 'ini', 'yaml', 'dockerfile', 'toml'],
-    // Scripts that test/cli/package.test.ts runs where the package is installed.
+    // Run by test/cli/package.test.ts.
     'js',
     // A picture, held against the tables by test/history/docs.test.ts.
     'mermaid',

@@ -42,9 +42,17 @@ function childrenOf({ properties = {}, additionalProperties }: Schema, path: str
     walk(child, path === '' ? name : `${path}.${name}`),
   );
   if (path === 'comparison.metrics') return [];
+  // An explanation is of the same kind for every figure.
+  if (path === 'explanations') return alike(properties);
   return typeof additionalProperties === 'object'
     ? [...named, ...walk(additionalProperties, `${path}.*`)]
     : named;
+}
+
+function alike(properties: Readonly<Record<string, Schema>>): JsonField[] {
+  const [first] = Object.values(properties);
+  const figure = { type: 'object', description: 'For each figure, by where it stands.' };
+  return first ? walk({ ...first, ...figure }, 'explanations.*') : [];
 }
 
 function typeOf(schema: Schema): string {
