@@ -128,6 +128,10 @@ export default defineConfig(
     house: ['domain', 'metrics', 'report', 'reporters'],
     packages: ['chalk$', 'cli-table3$'],
   }),
+  wall(['src/reporters/html/charts/**'], {
+    house: ['domain', 'metrics', 'report', 'reporters'],
+    packages: ['d3-array$', 'd3-scale$', 'd3-shape$'],
+  }),
   wall(['src/reporters/csv/**'], {
     house: ['domain', 'metrics', 'report', 'reporters'],
     packages: ['csv-stringify/sync$'],

@@ -15,6 +15,8 @@ export interface OutputPlan {
 
 /** Which format the ending of a path asks for. A folder can only mean CSV: a file for each section. */
 const formatByEnding: ReadonlyMap<string, Format> = new Map([
+  ['.html', 'html'],
+  ['.htm', 'html'],
   ['.json', 'json'],
   ['.ndjson', 'ndjson'],
   ['.jsonl', 'ndjson'],
@@ -25,7 +27,7 @@ const formatByEnding: ReadonlyMap<string, Format> = new Map([
   ['/', 'csv'],
 ]);
 
-const formatNames: readonly Format[] = ['table', 'json', 'ndjson', 'csv', 'markdown'];
+const formatNames: readonly Format[] = ['table', 'html', 'json', 'ndjson', 'csv', 'markdown'];
 
 /** @throws {UsageError} for the first option that cannot be followed */
 export function planOutput(options: ReportOptions): OutputPlan {

@@ -6,6 +6,7 @@ import { columnNames, findColumn } from '../report/columns.ts';
 import { type PostFigureName, postFigures } from '../report/post-figures.ts';
 import type { PostOrder, PostSelection } from '../report/select-posts.ts';
 import { type SectionName, sectionNames } from '../reporters/reporter.ts';
+import type { Format } from '../reporters/reporters.ts';
 import { type HistoryUse, planHistoryUse } from './history-use.ts';
 import type { ReportOptions } from './options.ts';
 import { checkSections, type OutputPlan, planOutput } from './output-plan.ts';
@@ -40,14 +41,14 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
   const plan: ReportPlan = {
     ...output,
     range,
-    compare: planComparison(options.compare, range, now),
+    compare: planComparison(options.compare, output.format, range, now),
     use: planHistoryUse(options),
     engagementPer: per === '100' ? 100 : 1000,
     engagementBy: parseChoice('engagement-by', options.engagementBy, ['reach', 'views'], 'reach'),
     explain: options.explain === true,
     sections: planSections(options.section),
     columns: options.columns === undefined ? null : planColumns(options.columns),
-    graph: options.graph ?? null,
+    graph: options.graph ?? (output.format === 'html' ? true : null),
     posts: {
       order: options.sort === undefined ? null : planOrder(options.sort),
       limit: parseWhole('limit', options.limit, { least: 0, most: 1_000_000_000 }, null),
@@ -73,8 +74,17 @@ function planRange(options: ReportOptions, now: number): DateRange {
   return range;
 }
 
-function planComparison(text = 'none', range: DateRange, now: number): DateRange | null {
-  const compare = resolveComparison(text, range, dayAt(now, range.timezone));
+/** A page is made to be shown to others, who ask first of all whether it was more or less before. */
+function planComparison(
+  text: string | undefined,
+  format: Format,
+  range: DateRange,
+  now: number,
+): DateRange | null {
+  const usual = format === 'html' ? 'previous' : 'none';
+  const compare = resolveComparison(text ?? usual, range, dayAt(now, range.timezone));
+  // What nobody has asked for is no error where there is no such range.
+  if (compare && 'problem' in compare && text === undefined) return null;
   if (compare && 'problem' in compare) throw new UsageError(compare.problem, compare.hint);
   return compare;
 }

@@ -36,14 +36,13 @@ const accountOptions = {
   ),
   'engagement-by': choice('What engagement is related to.', ['reach', 'views'], 'reach'),
   compare: text(
-    'The range to compare with: previous, previous-year, none or two days, 2026-09-01..2026-09-30.',
-    'none',
+    'The range to compare with: previous, previous-year, none or two days, 2026-09-01..2026-09-30; none unless named, previous with html.',
   ),
   explain: flag('Show how each figure was reckoned, and why it may differ from the app.', false),
-  section: list('The sections that a table shows; all of them unless named.'),
+  section: list('The sections that a table or a page shows; all of them unless named.'),
   columns: list('The columns of the list of posts, in this order.'),
   graph: flag(
-    'Draw shares as bars and days as sparklines (true), or neither (false); in a terminal unless named.',
+    'Draw bars, sparklines and charts (true) or tables (false); in a terminal and with html unless named.',
   ),
   sort: text('The column by which posts are listed, and the direction: views, date:asc.'),
   limit: whole('List so many posts at the most; no figure changes.'),

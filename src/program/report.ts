@@ -31,7 +31,7 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
     .option('--engagement-by <base>', 'relate engagement to reach or to views (reach)')
     .option(
       '--compare <range>',
-      'show changes since previous, previous-year or 2026-09-01..2026-09-30 (none)',
+      'show changes since previous, previous-year or 2026-09-01..2026-09-30 (none; with html previous)',
     )
     .option('--explain', 'show how each figure was reckoned, and why it may differ from the app')
     .optionsGroup('History:')
@@ -41,15 +41,18 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
     .option('--max-age <duration>', 'use what was kept no longer ago than that: 6h, 2d')
     .option('--include-removed', 'count posts that TikTok no longer lists, too')
     .optionsGroup('Output:')
-    .option('--format <format>', 'table, json, ndjson, csv or markdown (table)')
+    .option('--format <format>', 'table, html, json, ndjson, csv or markdown (table)')
     .option(
       '--output <file>',
       'write to a file or, of CSV, a folder (csv/); {account} and {date} may stand in its name',
     )
-    .option('--section <name>', 'show this section of the table; repeat for more', collect)
+    .option('--section <name>', 'show this section; repeat for more', collect)
     .option('--columns <names>', 'columns of the list of posts, separated by commas')
-    .option('--graph', 'draw shares as bars and days as sparklines, also in a pipe')
-    .option('--no-graph', 'show shares as tables, and no sparklines')
+    .option(
+      '--graph',
+      'draw shares as bars and days as sparklines, also in a pipe; html has charts',
+    )
+    .option('--no-graph', 'show shares, and with html days, as tables; no sparklines')
     .option('--sort <column[:asc|desc]>', 'order the list of posts; largest or newest first')
     .option('--limit <count>', 'list so many posts at the most; no figure changes')
     .option('--csv-delimiter <char>', 'what separates the fields of CSV: , ; | : or tab (,)')
@@ -67,6 +70,7 @@ Examples:
   tiktok-metrics report --demo --section summary --explain
   tiktok-metrics report --all-accounts --last 4w --output brands.json
   tiktok-metrics report --demo --section posts --format csv
+  tiktok-metrics report --demo --month 2026-10 --output report.html
 
 Connect an account with tiktok-metrics auth login, or set TIKTOK_ACCESS_TOKEN and, for the business
 API, TIKTOK_BUSINESS_ID. Posts that TikTok has filtered, say for their music, are in no figure.`;

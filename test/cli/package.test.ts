@@ -13,8 +13,8 @@ import { runMain } from '../helpers/run-main.ts';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** 3.0 MB at the time of writing: the program, the licences of what is in it, the samples. */
-const largestUnpackedBytes = 3_400_000;
+/** 3.5 MB at the time of writing: the program with its pages and charts, the licences of what is in it, the samples. */
+const largestUnpackedBytes = 3_700_000;
 
 const packSchema = z.array(
   z.object({

@@ -24,6 +24,8 @@ const marks = {
   undici: 'llhttp',
   'csv-stringify': 'CSV_OPTION_DELIMITER_INVALID_TYPE',
   zod: 'ZodObject',
+  'the page': 'Skip to the figures',
+  charts: 'paddingOuter',
 };
 
 function holdersOf(mark: string): string[] {
@@ -59,6 +61,11 @@ describe('what is loaded at the start', () => {
 
   it.each(Object.entries(marks))('importing the library loads no %s', (_, mark) => {
     expect(isLoadedWith(join(dist, 'library', 'index.js'), mark)).toBe(false);
+  });
+
+  it.each(['the page', 'charts'] as const)('a report loads %s when it is to print it', (name) => {
+    expect(isLoadedWith(chunkOf('report'), marks[name])).toBe(false);
+    expect(isLoadedWith(chunkOf('html'), marks[name])).toBe(true);
   });
 
   it('a report loads the history when it opens it, and no earlier', () => {

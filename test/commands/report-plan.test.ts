@@ -48,6 +48,17 @@ describe('planReport', () => {
     [{ format: 'json', json: true }, { format: 'json' }],
     [{ output: 'out.json' }, { format: 'json', output: 'out.json' }],
     [{ output: 'out.TXT' }, { format: 'table' }],
+    [{ output: 'out.HTM' }, { format: 'html', graph: true }],
+    [
+      { format: 'html', from: '2026-11-01', to: '2026-11-14' },
+      { compare: { from: '2026-10-18', to: '2026-10-31' } },
+    ],
+    [
+      { format: 'html', compare: 'none', graph: false },
+      { compare: null, graph: false },
+    ],
+    // Nothing that was not asked for is an error: TikTok has no older days.
+    [{ format: 'html', from: '2014-01-01', to: '2014-01-02' }, { compare: null }],
     [{ output: 'folder.d/report' }, { format: 'table' }],
     [{ output: '.report' }, { format: 'table' }],
     [{ output: 'out.jsonl' }, { format: 'ndjson' }],

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { WebSocket } from 'undici';
+import { connectDevTools, type DevTools } from './dev-tools.ts';
 import { withTempFolder } from './temp-folder.ts';
 
 /** A page in a real browser, as far as these tests look at it. */
@@ -13,6 +13,26 @@ export interface BrowserPage {
   readonly run: (script: string) => Promise<unknown>;
   /** The first address of this beginning that the page was sent to, whether or not it was reached. */
   readonly sentTo: (beginning: string) => Promise<string>;
+  /** Every address that was asked for so far. */
+  readonly requests: () => readonly string[];
+  /** What the browser complained of so far: a policy that was broken, a script that failed. */
+  readonly complaints: () => readonly string[];
+  /** Makes the page look as it would there. */
+  readonly emulate: (device: Device) => Promise<void>;
+  /** Whether scripts of the page run; those of `run` do in any case. */
+  readonly allowScripts: (allowed: boolean) => Promise<void>;
+  /** What can be seen, as the bytes of a PNG. */
+  readonly screenshot: () => Promise<Buffer>;
+  /** The page as it is printed, as the bytes of a PDF. */
+  readonly print: () => Promise<Buffer>;
+}
+
+/** What a page is looked at with. */
+export interface Device {
+  readonly width: number;
+  readonly height: number;
+  readonly scheme: 'light' | 'dark';
+  readonly media?: 'screen' | 'print';
 }
 
 const flags = [
@@ -22,6 +42,9 @@ const flags = [
   '--no-first-run',
   '--disable-background-networking',
   '--disable-quic',
+  '--hide-scrollbars',
+  '--force-device-scale-factor=1',
+  '--font-render-hinting=none',
   '--remote-debugging-port=0',
 ];
 
@@ -33,7 +56,7 @@ export function withBrowser<Result>(use: (page: BrowserPage) => Promise<Result>)
     });
     const ended = new Promise((resolve) => child.once('close', resolve));
     try {
-      return await use(await openPage(await readPort(folder)));
+      return await use(await openPage(await connectDevTools(await readPort(folder))));
     } finally {
       child.kill('SIGKILL');
       await ended;
@@ -52,54 +75,50 @@ async function readPort(folder: string): Promise<string> {
   }
 }
 
-interface Message {
-  readonly id?: number;
-  readonly method?: string;
-  readonly result?: { readonly result?: { readonly value?: unknown } };
-  readonly params?: { readonly request?: { readonly url?: string } };
-}
-
-async function openPage(port: string): Promise<BrowserPage> {
-  const answer = await fetch(`http://127.0.0.1:${port}/json/list`);
-  const [target] = (await answer.json()) as { webSocketDebuggerUrl: string; type: string }[];
-  const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '');
-  await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
-
-  const waiting = new Map<number, (message: Message) => void>();
-  const requested: string[] = [];
-  let loads = 0;
-  socket.addEventListener('message', ({ data }) => {
-    const message = JSON.parse(String(data)) as Message;
-    if (message.id !== undefined) waiting.get(message.id)?.(message);
-    if (message.method === 'Page.loadEventFired') loads += 1;
-    const url = message.params?.request?.url;
-    if (message.method === 'Network.requestWillBeSent' && url !== undefined) requested.push(url);
-  });
-  let last = 0;
-  const send = (method: string, params: object = {}) =>
-    new Promise<Message>((resolve) => {
-      last += 1;
-      waiting.set(last, resolve);
-      socket.send(JSON.stringify({ id: last, method, params }));
-    });
-  await send('Page.enable');
-  await send('Network.enable');
+async function openPage({ send, events }: DevTools): Promise<BrowserPage> {
+  for (const domain of ['Page', 'Network', 'Log', 'Runtime']) await send(`${domain}.enable`);
+  const loads = () => events.filter(({ method }) => method === 'Page.loadEventFired').length;
+  const requests = () => events.flatMap(({ params }) => params?.request?.url ?? []);
   return {
     open: async (address) => {
-      const before = loads;
+      const before = loads();
       await send('Page.navigate', { url: address });
-      while (loads === before) await wait(10);
+      while (loads() === before) await wait(10);
     },
     run: async (expression) => {
-      const { result } = await send('Runtime.evaluate', { expression, awaitPromise: true });
+      const { result } = await send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      });
       return result?.result?.value;
     },
     sentTo: async (beginning) => {
       for (;;) {
-        const found = requested.find((url) => url.startsWith(beginning));
+        const found = requests().find((url) => url.startsWith(beginning));
         if (found !== undefined) return found;
         await wait(10);
       }
+    },
+    requests,
+    complaints: () =>
+      events.flatMap(({ params }) => params?.entry?.text ?? params?.exceptionDetails?.text ?? []),
+    emulate: async ({ width, height, scheme, media = 'screen' }) => {
+      const metrics = { width, height, deviceScaleFactor: 1, mobile: false };
+      await send('Emulation.setDeviceMetricsOverride', metrics);
+      const features = [{ name: 'prefers-color-scheme', value: scheme }];
+      await send('Emulation.setEmulatedMedia', { media, features });
+    },
+    allowScripts: async (allowed) => {
+      await send('Emulation.setScriptExecutionDisabled', { value: !allowed });
+    },
+    screenshot: async () => {
+      const { result } = await send('Page.captureScreenshot', { format: 'png' });
+      return Buffer.from(result?.data ?? '', 'base64');
+    },
+    print: async () => {
+      const { result } = await send('Page.printToPDF', { preferCSSPageSize: true });
+      return Buffer.from(result?.data ?? '', 'base64');
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { AccountReport } from '../reporter.ts';
+import { accountColumns, accountColumnsOf } from '../sections/account-columns.ts';
+import { restsOn } from '../sections/words.ts';
 import { compareAccounts, figureCell, nameOf } from '../table/account-cells.ts';
-import { accountColumns, accountColumnsOf } from '../table/account-columns.ts';
-import { headWords, restsOn } from '../table/all-accounts.ts';
+import { headWords } from '../table/all-accounts.ts';
 import type { Page } from '../table/page.ts';
 import { numbers, tableLines, words } from './draw-table.ts';
 

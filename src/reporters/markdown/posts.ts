@@ -5,7 +5,7 @@ import type { Report, ReportPost } from '../../report/report.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { cellsWidth, leftAligned } from '../table/measure-posts.ts';
 import type { Page } from '../table/page.ts';
-import { postColumnsOf } from '../table/post-columns.ts';
+import { postColumnsOf } from '../sections/post-columns.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { type Column, columnOf, headLines, rowLine, widestColumn } from './draw-table.ts';
 import { isPlainAddress } from './escape-text.ts';

@@ -2,8 +2,7 @@ import type { Report } from '../../report/report.ts';
 import { type ReporterOptions, sectionNames } from '../reporter.ts';
 import type { Part } from '../sections/block.ts';
 import { chaptersOf } from '../sections/sections.ts';
-import { coverageText } from '../table/footer.ts';
-import { comparedWords, engagementWords, rangeWords } from '../table/header.ts';
+import { comparedWords, coverageSentence, engagementWords, rangeWords } from '../sections/words.ts';
 import type { Page } from '../table/page.ts';
 import { blockLines } from './blocks.ts';
 import { makeMarkdownPage } from './page.ts';
@@ -29,7 +28,7 @@ export function* reportLines(
     yield* ['', '## Notices', ''];
     for (const { message } of report.notices) yield `- ${page.toText(message)}`;
   }
-  yield* ['', page.toText(coverageText(report))];
+  yield* ['', page.toText(coverageSentence(report))];
 }
 
 /** Whose figures these are, of which days, and what engagement is reckoned by. */

@@ -28,9 +28,13 @@ export interface Change {
   readonly isGood: boolean | null;
 }
 
+/** Which of the report's daily figures a series holds. */
+export type SeriesName = 'followerBalance' | 'profile' | 'postsViewed';
+
 /** A value for each day. */
 export interface DaySeries {
   readonly kind: 'days';
+  readonly name: SeriesName;
   readonly columns: readonly { readonly title: string; readonly unit: ValueUnit }[];
   /** `date` is a day, or `12 days` for so many in a row without any value. */
   readonly rows: readonly { readonly date: string; readonly values: readonly (Count | null)[] }[];

@@ -30,6 +30,7 @@ function balancePart(report: Report, balance: Balance): Part[] {
     metrics.followerBalance.title,
     balanceFigures(report, balance),
     daysBlock(report, {
+      name: 'followerBalance',
       columns: [
         { title: metrics.followers.title, unit: 'count' },
         { title: 'Gained', unit: 'count' },

@@ -31,7 +31,7 @@ export function postFigure(report: Report, metric: MetricInfo, value: Count | nu
  */
 export function daysBlock(
   { account }: Report,
-  { columns, rows }: Pick<DaySeries, 'columns' | 'rows'>,
+  { name, columns, rows }: Omit<DaySeries, 'kind'>,
 ): Block {
   const known = columns.map((_, index) =>
     rows.some(({ values }) => (values[index] ?? null) !== null),
@@ -40,6 +40,7 @@ export function daysBlock(
   const isShown = (_: unknown, index: number) => account.type === 'business' || known[index];
   return {
     kind: 'days',
+    name,
     columns: columns.filter(isShown),
     rows: joinEmpty(rows.map(({ date, values }) => ({ date, values: values.filter(isShown) }))),
   };

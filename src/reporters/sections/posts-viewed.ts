@@ -25,6 +25,7 @@ export function postsViewed(report: Report): Part[] {
     'Posts viewed in the period',
     sums,
     daysBlock(report, {
+      name: 'postsViewed',
       columns: names.map((name) => ({ title: figures[name].title, unit: 'count' })),
       rows: viewed.days.map((day) => ({ date: day.date, values: names.map((name) => day[name]) })),
     }),

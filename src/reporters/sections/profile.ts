@@ -19,6 +19,7 @@ export function profile(report: Report): Part[] {
     'Profile',
     figures,
     daysBlock(report, {
+      name: 'profile',
       columns: [{ title: metrics.profileViews.title, unit: 'count' }],
       rows: days.map((day) => ({ date: day.date, values: [day.profileViews] })),
     }),

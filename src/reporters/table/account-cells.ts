@@ -1,13 +1,12 @@
-import { formatCount, formatValue } from '../../report/format-value.ts';
-import type { Report } from '../../report/report.ts';
+import { formatValue } from '../../report/format-value.ts';
 import type { AccountReport } from '../reporter.ts';
+import { type AccountColumnName, accountColumns } from '../sections/account-columns.ts';
+import { engagementBase, engagementWords } from '../sections/words.ts';
 import { cutText } from '../text/cut-text.ts';
 import { displayWidthAtMost } from '../text/display-width.ts';
-import { type AccountColumnName, accountColumns } from './account-columns.ts';
 import { type Cell, textCell, valueCell } from './cell.ts';
 import { widest } from './draw-table.ts';
 import { headColumn, type WideColumn } from './fit-columns.ts';
-import { engagementWords } from './header.ts';
 import type { Page } from './page.ts';
 
 /** Accounts side by side, and all that their engagement is reckoned by. */
@@ -34,13 +33,7 @@ export function figureCell(
   const value = read(entry);
   const cell = valueCell(value, unit, page);
   const isAlike = name !== 'engagement' || value === null || bases.size <= 1;
-  return isAlike ? cell : { ...cell, text: `${cell.text} ${baseWords(entry.report)}` };
-}
-
-const baseNames = { reach: 'reached', views: 'views' } as const;
-
-function baseWords({ engagementPer, engagementBy }: Report): string {
-  return `per ${formatCount(engagementPer)} ${baseNames[engagementBy]}`;
+  return isAlike ? cell : { ...cell, text: `${cell.text} ${engagementBase(entry.report)}` };
 }
 
 /** What the user calls the account; a dash where nothing of that can be seen. */

@@ -1,4 +1,10 @@
 import type { AccountReport } from '../reporter.ts';
+import {
+  type AccountColumnName,
+  accountColumns,
+  accountColumnsOf,
+} from '../sections/account-columns.ts';
+import { rangeWords, restsOn } from '../sections/words.ts';
 import { wrapText } from '../text/wrap-text.ts';
 import {
   type Comparison,
@@ -9,11 +15,9 @@ import {
   nameCell,
   nameOf,
 } from './account-cells.ts';
-import { type AccountColumnName, accountColumns, accountColumnsOf } from './account-columns.ts';
 import { drawTable } from './draw-table.ts';
 import { droppedLines } from './dropped.ts';
 import { fitColumns } from './fit-columns.ts';
-import { rangeWords } from './header.ts';
 import { partHeading } from './heading.ts';
 import type { Page } from './page.ts';
 import { pairLines } from './pairs.ts';
@@ -36,9 +40,6 @@ export function* allAccountsLines(
   ];
   for (const line of lines) yield line === '' ? line : page.indent + line;
 }
-
-export const restsOn =
-  'Figures may rest on part of the days or posts: each account’s overview tells.';
 
 /** What holds for all is said once; where the ranges differ, whose each is. */
 export function headWords({ entries, bases }: Comparison, page: Page): string[] {

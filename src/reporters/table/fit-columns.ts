@@ -1,13 +1,6 @@
+import type { ColumnChoice } from '../sections/column-choice.ts';
 import { wrapText } from '../text/wrap-text.ts';
 import { type Column, columnGap, widest } from './draw-table.ts';
-
-/** What a table shall show, if there is room, and what goes first if there is none. */
-export interface ColumnChoice<Name> {
-  /** In the order in which they are shown. */
-  readonly names: readonly Name[];
-  /** The same names, the most important first. */
-  readonly byImportance: readonly Name[];
-}
 
 /** A column, before it is known how much room it gets. */
 export interface WideColumn<Name> extends Omit<Column, 'width'> {

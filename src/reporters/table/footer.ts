@@ -1,6 +1,5 @@
-import { minuteAt } from '../../domain/date-range.ts';
-import { formatCount } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
+import { coverageSentence } from '../sections/words.ts';
 import { wrapText } from '../text/wrap-text.ts';
 import { bulletLines } from './bullets.ts';
 import type { Page } from './page.ts';
@@ -15,37 +14,6 @@ export function noticeLines({ notices }: Pick<Report, 'notices'>, page: Page): s
 
 /** How old the data are, and how much of them there is. */
 export function coverageLines(report: Report, page: Page): string[] {
-  const lines = wrapText(coverageText(report), page.indent.length + page.width);
+  const lines = wrapText(coverageSentence(report), page.indent.length + page.width);
   return lines.map((line) => page.chalk.dim(line));
-}
-
-export function coverageText(report: Report): string {
-  const { coverage, range } = report;
-  const time = minuteAt(Date.parse(coverage.fetchedAt), range.timezone);
-  return `Data of ${time} ${range.timezone}: ${coverageWords(report).join(', ')}.`;
-}
-
-function coverageWords({ coverage: { days, posts }, account }: Report): string[] {
-  const words = [
-    ...(days
-      ? [
-          `${formatCount(days.withData)} of ${formatCount(days.inRange)} ${days.inRange === 1 ? 'day' : 'days'}`,
-        ]
-      : []),
-    countPosts(posts.total),
-  ];
-  if ((posts.total ?? 0) > 0 && account.api === 'business') {
-    words.push(
-      `${formatCount(posts.withReach ?? 0)} with reach`,
-      `${formatCount(posts.withWatchTime ?? 0)} with watch time`,
-      `${formatCount(posts.withImpressionSources ?? 0)} with impression sources`,
-    );
-  }
-  if (posts.fromHistory > 0) words.push(`${formatCount(posts.fromHistory)} from the history`);
-  return words;
-}
-
-function countPosts(total: number | null): string {
-  if (total === null) return 'posts not listed';
-  return total === 1 ? '1 post' : `${formatCount(total)} posts`;
 }

@@ -2,6 +2,7 @@ import { readColumn } from '../../report/columns.ts';
 import { type PostFigureName, postFigures } from '../../report/post-figures.ts';
 import type { Report, ReportPost } from '../../report/report.ts';
 import type { ReporterOptions } from '../reporter.ts';
+import { postColumnsOf } from '../sections/post-columns.ts';
 import { cutText } from '../text/cut-text.ts';
 import { type Cell, textCell, valueCell } from './cell.ts';
 import { drawTable } from './draw-table.ts';
@@ -10,7 +11,6 @@ import { fitColumns } from './fit-columns.ts';
 import { measureColumn } from './measure-posts.ts';
 import type { Page } from './page.ts';
 import { pairLines } from './pairs.ts';
-import { postColumnsOf } from './post-columns.ts';
 
 /** The list of posts, line by line: nothing of it is kept, however long it is. */
 export function* postLines(

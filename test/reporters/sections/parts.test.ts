@@ -6,6 +6,7 @@ const columns = [
   { title: 'Followers', unit: 'count' },
   { title: 'Gained', unit: 'count' },
 ] as const;
+const name = 'followerBalance';
 const rows = [
   { date: '2026-11-01', values: [84, null] },
   { date: '2026-11-02', values: [0, null] },
@@ -13,9 +14,15 @@ const rows = [
 
 describe('a series by day', () => {
   it('has every column of a business account, and of a personal one those it has', () => {
-    expect(daysBlock(makeReport(), { columns, rows })).toEqual({ kind: 'days', columns, rows });
-    expect(daysBlock(makePersonalReport(), { columns, rows })).toEqual({
+    expect(daysBlock(makeReport(), { name, columns, rows })).toEqual({
       kind: 'days',
+      name,
+      columns,
+      rows,
+    });
+    expect(daysBlock(makePersonalReport(), { name, columns, rows })).toEqual({
+      kind: 'days',
+      name,
       columns: [columns[0]],
       rows: [
         { date: '2026-11-01', values: [84] },
@@ -32,7 +39,7 @@ describe('a series by day', () => {
     const gap = (from: number, count: number) =>
       Array.from({ length: count }, (_, index) => day(from + index, null));
     const long = [...gap(1, 8), day(9, 1), ...gap(10, 7), day(17, 2)];
-    const block = daysBlock(makeReport(), { columns, rows: long });
+    const block = daysBlock(makeReport(), { name, columns, rows: long });
     expect(block.kind === 'days' && block.rows.map(({ date }) => date)).toEqual([
       '8 days',
       '2026-11-09',
@@ -43,6 +50,6 @@ describe('a series by day', () => {
 
   it('is a sentence where no day has a value', () => {
     const empty = rows.map(({ date }) => ({ date, values: [null, null] }));
-    expect(daysBlock(makeReport(), { columns, rows: empty }).kind).toBe('sentence');
+    expect(daysBlock(makeReport(), { name, columns, rows: empty }).kind).toBe('sentence');
   });
 });

@@ -9,7 +9,7 @@ import {
   type AccountColumnName,
   accountColumns,
   accountColumnsOf,
-} from '../../../src/reporters/table/account-columns.ts';
+} from '../../../src/reporters/sections/account-columns.ts';
 import { displayWidth } from '../../../src/reporters/text/display-width.ts';
 import {
   makeEmptyReport,

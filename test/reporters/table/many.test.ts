@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/report/report.ts';
 import type { ReporterOptions } from '../../../src/reporters/reporter.ts';
 import { overview } from '../../../src/reporters/sections/overview.ts';
-import { accountColumnsOf } from '../../../src/reporters/table/account-columns.ts';
+import { accountColumnsOf } from '../../../src/reporters/sections/account-columns.ts';
 import { tablesOfMany } from '../../../src/reporters/table/table.ts';
 import {
   makeEmptyReport,

@@ -1,7 +1,7 @@
 import { columnNames, readColumn } from '../../report/columns.ts';
 import type { PostFigureName } from '../../report/post-figures.ts';
 import type { Report } from '../../report/report.ts';
-import type { ColumnChoice } from './fit-columns.ts';
+import type { ColumnChoice } from './column-choice.ts';
 
 /**
  * The columns that are shown unless the user chooses others: the page's own and the caption, the

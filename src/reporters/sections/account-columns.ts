@@ -5,8 +5,8 @@ import type { PostValue } from '../../report/columns.ts';
 import type { ValueUnit } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
 import type { AccountReport } from '../reporter.ts';
-import { unitOf } from '../sections/block.ts';
-import type { ColumnChoice } from './fit-columns.ts';
+import { unitOf } from './block.ts';
+import type { ColumnChoice } from './column-choice.ts';
 
 /** A column of the table of all accounts. */
 export interface AccountColumn {

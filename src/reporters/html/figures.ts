@@ -1,0 +1,60 @@
+import { formatChange, formatChangeRate, formatValue } from '../../report/format-value.ts';
+import type { Change, Figure } from '../sections/block.ts';
+import type { AccountPage } from './account-page.ts';
+import { type Content, element, type Markup } from './markup.ts';
+import { sentence } from './sentence.ts';
+
+/** Figures as cards: title, value, change, what must be known to read it. */
+export function figureCards(
+  figures: readonly Figure[],
+  page: AccountPage,
+  sparklineOf: (figure: Figure) => Markup | null,
+): Markup {
+  return element(
+    'dl',
+    { class: 'cards' },
+    figures.map((figure) => card(figure, page, sparklineOf(figure))),
+  );
+}
+
+function card(figure: Figure, { style }: AccountPage, sparkline: Markup | null): Markup {
+  const { title, value, unit, note, change } = figure;
+  return element(
+    'div',
+    { class: 'card' },
+    element('dt', {}, title),
+    element(
+      'dd',
+      { class: 'value' },
+      valueContent(formatValue(value, unit, style), value === null),
+    ),
+    change && element('dd', { class: 'change' }, changeContent(change)),
+    note === null ? null : element('dd', { class: 'note' }, sentence(note)),
+    sparkline && element('dd', { class: 'spark' }, sparkline),
+  );
+}
+
+/** A dash says little to those who hear the page. */
+export function valueContent(text: string, isMissing: boolean): Content {
+  if (!isMissing) return text;
+  return [
+    element('span', { class: 'missing', 'aria-hidden': 'true' }, text),
+    element('span', { class: 'unseen' }, 'missing'),
+  ];
+}
+
+/** The change in words, with an arrow and a sign: its colour only repeats what they say. */
+function changeContent({ value, unit, rate, isGood }: Change): Content {
+  const arrow = value > 0 ? '▲' : value < 0 ? '▼' : '=';
+  const verdict = isGood === null ? null : isGood ? 'better' : 'worse';
+  return element(
+    'span',
+    { class: verdict },
+    element('span', { class: 'arrow', 'aria-hidden': 'true' }, arrow),
+    element('span', { class: 'moved' }, formatChange(value, unit)),
+    rate === null
+      ? null
+      : [' ', element('span', { class: 'moved' }, `(${formatChangeRate(rate)})`)],
+    verdict === null ? null : [' ', element('span', { class: 'verdict' }, verdict)],
+  );
+}
