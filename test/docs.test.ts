@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Explanation, explanations } from '../src/commands/explain.ts';
 import { exitCodes } from '../src/exit-code.ts';
@@ -6,6 +6,7 @@ import { columnNames } from '../src/report/columns.ts';
 import { noticeCodes } from '../src/report/notices.ts';
 import { sectionNames } from '../src/reporters/reporter.ts';
 import { faults } from '../src/sandbox/faults/faults.ts';
+import { readTable } from './helpers/read-table.ts';
 import { runMain } from './helpers/run-main.ts';
 
 function read(path: string): string {
@@ -64,6 +65,7 @@ describe('docs/command-line.md', () => {
     'config validate',
     'doctor',
     'sandbox',
+    'completion',
   ];
 
   it('names every option that there is, and none that is not', async () => {
@@ -103,6 +105,36 @@ it('docs/sandbox.md lists the faults as the program does', async () => {
   expect(stdout.trimEnd().split('\n')).toHaveLength(Object.keys(faults).length);
   const indented = stdout.replaceAll(/^(?=.)/gm, '    ');
   expect(read('docs/sandbox.md')).toContain(indented);
+});
+
+it('docs/exit-codes.md has the exit codes of the README', () => {
+  const codesIn = (path: string, heading: string) =>
+    readTable(path, heading).map(([codes]) => codes);
+  expect(codesIn('docs/exit-codes.md', '# Exit codes')).toEqual(
+    codesIn('README.md', '### Exit codes'),
+  );
+});
+
+function pagesOfDocs(): string[] {
+  const names = readdirSync(new URL('../docs/', import.meta.url));
+  return names.filter((name) => name.endsWith('.md'));
+}
+
+it('the README leads to every page', () => {
+  const pages = pagesOfDocs();
+  const list = read('README.md').split('\n## Documentation\n')[1]?.split('\n## ')[0] ?? '';
+  const listed = [...list.matchAll(/^- \[[^\]]+\]\(docs\/([^)]+)\): \S/gm)].map(([, name]) => name);
+  expect(listed.sort()).toEqual(pages.sort());
+});
+
+it('every link from one page to another leads somewhere', () => {
+  const pages = pagesOfDocs().map((name) => `docs/${name}`);
+  for (const page of [...pages, 'README.md']) {
+    for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+      const url = new URL(target, new URL(`../${page}`, import.meta.url));
+      expect(existsSync(url), `${page} leads to ${target}`).toBe(true);
+    }
+  }
 });
 
 it('the README names the exit codes', () => {

@@ -5,16 +5,15 @@ import { describe, expect, it } from 'vitest';
 import type { Environment } from '../src/io.ts';
 import { connectAccounts, storedAccount } from './helpers/connect.ts';
 import { giveConsent } from './helpers/consent.ts';
+import { readBlocksOf } from './helpers/doc-blocks.ts';
 import { runInShell, startProcess } from './helpers/run-process.ts';
 import { withSandbox } from './helpers/serve-sandbox.ts';
 import { withTempFolder } from './helpers/temp-folder.ts';
 import { lacksTool } from './helpers/tools.ts';
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-
 /** Every line of the README's shell examples, as somebody would type it. */
-const lines = [...readme.matchAll(/^```sh\n([^`]*)^```$/gm)].flatMap(([, block = '']) =>
-  block.split('\n').filter((line) => line !== ''),
+const lines = readBlocksOf('README.md', 'sh').flatMap(({ text }) =>
+  text.split('\n').filter((line) => line !== ''),
 );
 
 const [setUp, check, ...examples] = lines;
@@ -114,7 +113,9 @@ describe.skipIf(process.platform === 'win32')('each example works as it stands',
     expect((await finished).exitCode).toBe(130);
   });
 
-  const crontab = /```crontab\n([^`]*)```/.exec(readme)?.[1]?.trimEnd().split('\n') ?? [];
+  const crontab = readBlocksOf('README.md', 'crontab').flatMap(({ text }) =>
+    text.trimEnd().split('\n'),
+  );
 
   it('the lines of the crontab are such as a bare shell runs', async () => {
     expect(crontab).toHaveLength(3);

@@ -1,5 +1,6 @@
 import type { Io } from '../io.ts';
 import type { SecretMask } from '../tiktok/http/redact.ts';
+import type { CommandShape } from './completion/command-shape.ts';
 
 /** What every command gets besides its own options. */
 export interface CommandContext {
@@ -62,8 +63,15 @@ export interface FreshnessOptions {
   readonly maxAge?: string;
 }
 
+/** How TikTok may be asked, as it is typed. */
+export interface FetchingOptions {
+  readonly rate?: string;
+  readonly concurrency?: string;
+  readonly deadline?: string;
+}
+
 /** The options of `sync` as they are typed. */
-export interface SyncOptions extends AccountChoice, FreshnessOptions {
+export interface SyncOptions extends AccountChoice, FreshnessOptions, FetchingOptions {
   readonly backfill?: boolean;
 }
 
@@ -85,7 +93,7 @@ export interface HistoryPruneOptions extends GlobalOptions {
 }
 
 /** The options of `report` as they are typed, before anything is made of them. */
-export interface ReportOptions extends AccountChoice, FreshnessOptions {
+export interface ReportOptions extends AccountChoice, FreshnessOptions, FetchingOptions {
   /** False for --no-history. */
   readonly history?: boolean;
   readonly offline?: boolean;
@@ -115,7 +123,7 @@ export interface ReportOptions extends AccountChoice, FreshnessOptions {
 }
 
 /** The options of `summary` as they are typed. */
-export interface SummaryOptions extends AccountChoice, FreshnessOptions {
+export interface SummaryOptions extends AccountChoice, FreshnessOptions, FetchingOptions {
   readonly date?: string;
   readonly demo?: boolean;
   readonly newOnly?: boolean;
@@ -140,6 +148,11 @@ export interface SandboxCommandOptions extends GlobalOptions {
   readonly seed?: string;
   readonly today?: string;
   readonly log?: string;
+}
+
+/** What a line is completed from. */
+export interface CompleteOptions extends GlobalOptions {
+  readonly tree: CommandShape;
 }
 
 /** A command: its options as they are typed, where it runs, then what it works on. */
@@ -174,4 +187,9 @@ export interface Commands {
   readonly configValidate: Run<GlobalOptions, [file: string | undefined]>;
   readonly doctor: Run<GlobalOptions>;
   readonly sandbox: Run<SandboxCommandOptions>;
+  readonly completion: Run<GlobalOptions, [shell: string | undefined]>;
+  readonly complete: Run<
+    CompleteOptions,
+    [shell: string | undefined, line: string | undefined, breaks: string | undefined]
+  >;
 }

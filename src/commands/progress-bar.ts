@@ -24,6 +24,7 @@ const parts: readonly Part[] = [
   { place: 'behind it', worth: 2, describe: ({ pages }) => countOf(pages, 'page') },
   { place: 'behind it', worth: 3, describe: describeReached },
   { place: 'behind it', worth: 5, describe: describeEnd },
+  { place: 'behind it', worth: 0, describe: describeRequests },
 ];
 
 type Said = Pick<Part, 'place' | 'worth'> & { readonly text: string };
@@ -85,6 +86,10 @@ function describeAccounts({ accounts, done }: ProgressFacts, { unicode }: BarSty
 
 function describeReached({ reached }: ProgressFacts): string | null {
   return reached === null ? null : `back to ${dayAt(reached, 'UTC')}`;
+}
+
+function describeRequests({ requestsLeft }: ProgressFacts): string | null {
+  return requestsLeft === null ? null : `${countOf(requestsLeft, 'request')} left this minute`;
 }
 
 function describeEnd({ leftMs }: ProgressFacts): string | null {

@@ -1,7 +1,12 @@
 import type { Io } from '../io.ts';
 import { printable } from './lines.ts';
 import type { GlobalOptions } from './options.ts';
-import { FetchProgress, type PageEvent, type ProgressFacts } from './progress.ts';
+import {
+  type ExchangeEvent,
+  FetchProgress,
+  type PageEvent,
+  type ProgressFacts,
+} from './progress.ts';
 import { drawProgress } from './progress-bar.ts';
 import { describeProgress } from './progress-line.ts';
 import { type Style, styleFor } from './style.ts';
@@ -68,6 +73,10 @@ export class ProgressDisplay {
   notePage(account: string | null, event: PageEvent): void {
     this.#run?.progress.notePage(account, event, this.#io.stopwatch());
     this.#show();
+  }
+
+  noteRequest(event: ExchangeEvent): void {
+    this.#run?.progress.noteRequest(event);
   }
 
   noteDone(account: string): void {

@@ -2,6 +2,7 @@ import type { FetchEvent } from '../tiktok/events.ts';
 import { TimeLeft } from './time-left.ts';
 
 export type PageEvent = Extract<FetchEvent, { type: 'page' }>;
+export type ExchangeEvent = Extract<FetchEvent, { type: 'exchange' }>;
 
 /** How far a run has come: what a bar is drawn from, and a line is made of. */
 export interface ProgressFacts {
@@ -18,6 +19,8 @@ export interface ProgressFacts {
   readonly share: number | null;
   /** An estimate; null where it makes no sense. */
   readonly leftMs: number | null;
+  /** How many requests TikTok’s limits still allow this minute; null where nothing limits them. */
+  readonly requestsLeft: number | null;
 }
 
 interface AccountProgress extends Pick<PageEvent, 'posts' | 'pages' | 'reached' | 'share'> {
@@ -37,6 +40,7 @@ export class FetchProgress {
   readonly #accounts: ProgressFacts['accounts'];
   readonly #byAccount: Map<string, AccountProgress>;
   readonly #timeLeft: TimeLeft;
+  #requestsLeft: number | null = null;
 
   /** @param now a time of the stopwatch, as all others here */
   constructor(accounts: ProgressFacts['accounts'], now: number) {
@@ -55,6 +59,10 @@ export class FetchProgress {
     this.#timeLeft.note(this.#share(), now);
   }
 
+  noteRequest({ left }: ExchangeEvent): void {
+    this.#requestsLeft = left;
+  }
+
   noteDone(account: string, now: number): void {
     const former = this.#byAccount.get(account) ?? nothingYet;
     this.#byAccount.set(account, { ...former, share: 1, isDone: true });
@@ -71,6 +79,7 @@ export class FetchProgress {
       reached: all.length === 1 ? (all[0]?.reached ?? null) : null,
       share: this.#share(),
       leftMs: this.#timeLeft.left(now),
+      requestsLeft: this.#requestsLeft,
     };
   }
 

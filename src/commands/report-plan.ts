@@ -7,6 +7,7 @@ import { type PostFigureName, postFigures } from '../report/post-figures.ts';
 import type { PostOrder, PostSelection } from '../report/select-posts.ts';
 import { type SectionName, sectionNames } from '../reporters/reporter.ts';
 import type { Format } from '../reporters/reporters.ts';
+import { type FetchingPlan, planFetching } from './fetching-plan.ts';
 import { type HistoryUse, planHistoryUse } from './history-use.ts';
 import type { ReportOptions } from './options.ts';
 import { checkSections, type OutputPlan, planOutput } from './output-plan.ts';
@@ -27,6 +28,7 @@ export interface ReportPlan extends OutputPlan {
   readonly graph: boolean | null;
   readonly posts: PostSelection;
   readonly use: HistoryUse;
+  readonly fetching: FetchingPlan;
 }
 
 /**
@@ -43,6 +45,7 @@ export function planReport(options: ReportOptions, now: number): ReportPlan {
     range,
     compare: planComparison(options.compare, output.format, range, now),
     use: planHistoryUse(options),
+    fetching: planFetching(options),
     engagementPer: per === '100' ? 100 : 1000,
     engagementBy: parseChoice('engagement-by', options.engagementBy, ['reach', 'views'], 'reach'),
     explain: options.explain === true,

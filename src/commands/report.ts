@@ -4,18 +4,17 @@ import { compareReports } from '../report/compare.ts';
 import type { Report } from '../report/report.ts';
 import { selectPosts } from '../report/select-posts.ts';
 import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
-import { type Network, openNetwork } from '../tiktok/network.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
 import { type Delivery, openDelivery } from './delivery.ts';
 import { demoNow, openDemo } from './demo.ts';
-import { countRequests } from './fetch-run.ts';
+import { type Fetching, openFetching } from './fetching.ts';
+import type { FetchingPlan } from './fetching-plan.ts';
 import { gather } from './gather.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
 import { refuseStrayCsvOptions } from './output-plan.ts';
 import { planReport, type ReportPlan } from './report-plan.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
-import { createSource } from './source.ts';
 import { styleFor, styleForFile } from './style.ts';
 import { Talk } from './talk.ts';
 
@@ -37,7 +36,8 @@ export async function report(options: ReportOptions, context: CommandContext): P
     const delivery = await openDelivery(plan, members, io);
     const isKept = plan.use.history && !options.demo;
     const keeping = isKept ? await openKeeping(context) : noKeeping;
-    const run: Run = { options, context, now, delivery, talk, keeping };
+    const { fetching } = plan;
+    const run: Run = { options, context, now, fetching, delivery, talk, keeping };
     try {
       await (roster.isSeveral ? reportMany(members, run) : reportOne(members, run));
     } finally {
@@ -55,6 +55,7 @@ interface Run {
   readonly options: ReportOptions;
   readonly context: CommandContext;
   readonly now: () => number;
+  readonly fetching: FetchingPlan;
   readonly delivery: Delivery;
   readonly talk: Talk;
   readonly keeping: Keeping;
@@ -66,8 +67,8 @@ interface PlannedMember extends Member {
 
 async function reportOne([only]: readonly PlannedMember[], run: Run): Promise<void> {
   if (!only) throw new Error('there is no account to report on');
-  const entry = await withNetwork([only], run, (network) =>
-    reportOn(only, run, network, run.talk.onEvent),
+  const entry = await withFetching([only], run, (fetching) =>
+    reportOn(only, run, fetching, run.talk.onEvent),
   );
   await run.delivery.writeOne(entry);
 }
@@ -75,8 +76,8 @@ async function reportOne([only]: readonly PlannedMember[], run: Run): Promise<vo
 /** One account that fails stops no other: what there is is printed, then the failures are told. */
 async function reportMany(members: readonly PlannedMember[], run: Run): Promise<void> {
   const limit = pLimit(sideBySide);
-  const fetched = await withNetwork(members, run, (network) =>
-    Promise.all(members.map((member) => limit(() => attempt(member, run, network)))),
+  const fetched = await withFetching(members, run, (fetching) =>
+    Promise.all(members.map((member) => limit(() => attempt(member, run, fetching)))),
   );
   const outcomes = run.delivery.isApart
     ? await writeApart(fetched, run)
@@ -111,12 +112,12 @@ async function writeApart(outcomes: Outcomes, { delivery, context }: Run): Promi
   return written;
 }
 
-async function attempt(planned: PlannedMember, run: Run, network: Network) {
+async function attempt(planned: PlannedMember, run: Run, fetching: Fetching) {
   const { name } = planned;
   const notify = run.talk.onEventOf(name);
   const outcome = await attemptFor(
     name,
-    () => reportOn(planned, run, network, notify),
+    () => reportOn(planned, run, fetching, notify),
     run.context,
   );
   run.talk.endProgressOf(name);
@@ -128,45 +129,40 @@ function planMembers({ members }: Roster, now: number): PlannedMember[] {
   return members.map((member) => ({ ...member, plan: planReport(member.options, now) }));
 }
 
-async function withNetwork<Result>(
+async function withFetching<Result>(
   members: readonly Member[],
-  { context, now, talk }: Run,
-  use: (network: Network) => Promise<Result>,
+  { context, now, fetching, talk }: Run,
+  use: (way: Fetching) => Promise<Result>,
 ): Promise<Result> {
-  const network = await openNetwork(context.io, now);
+  const way = await openFetching(context.io, fetching, now);
   talk.beginProgress(members.map(({ name }) => name));
   try {
-    return await use(network);
+    return await use(way);
   } finally {
     talk.endProgress();
-    await network.close();
+    await way.close();
   }
 }
 
 async function reportOn(
   member: PlannedMember,
   run: Run,
-  network: Network,
+  fetching: Fetching,
   notify: Talk['onEvent'],
 ): Promise<AccountReport> {
-  const result = await compute(member, run, network, notify);
+  const result = await compute(member, run, fetching, notify);
   return { name: member.name, report: result, options: reporterOptions(result, member.plan, run) };
 }
 
 /** Gathers and computes; the gathered data are let go before anything is rendered. */
 async function compute(
-  { plan, createAccess }: PlannedMember,
-  { context, options, now, keeping }: Run,
-  network: Network,
+  member: PlannedMember,
+  { options, now, keeping }: Run,
+  fetching: Fetching,
   notify: Talk['onEvent'],
 ): Promise<Report> {
-  const { range, compare, engagementPer, engagementBy, explain, use } = plan;
-  const requests = countRequests(notify);
-  const source = createSource(
-    network.caller(requests.notify),
-    createAccess(notify),
-    context.io.signal,
-  );
+  const { range, compare, engagementPer, engagementBy, explain, use } = member.plan;
+  const { source, requests } = fetching.open(member, notify);
   const ranges = [range, ...(compare ? [compare] : [])] as const;
   const wantsGrowth = compare !== null;
   const request = { command: 'report', ranges, wantsGrowth, ...use } as const;

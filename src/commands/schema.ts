@@ -8,6 +8,7 @@ import { summarySchema } from '../report/summary.ts';
 import { historyStatusSchema } from './history-status-schema.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
 import { suggestName } from './parse-options.ts';
+import { type SchemaName, schemaNames } from './schema-names.ts';
 import { syncSchema } from './sync-schema.ts';
 
 const errorSchema = z
@@ -40,16 +41,16 @@ const explainSchema = z
   )
   .meta({ title: 'tiktok-metrics explain', description: 'What the figures are.' });
 
-const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
-  ['report', reportSchema],
-  ['posts', postLineSchema],
-  ['summary', summarySchema],
-  ['sync', syncSchema],
-  ['explain', explainSchema],
-  ['history', historyStatusSchema],
-  ['error', errorSchema],
-  ['config', settingsSchema],
-]);
+const schemas: Readonly<Record<SchemaName, z.ZodType>> = {
+  report: reportSchema,
+  posts: postLineSchema,
+  summary: summarySchema,
+  sync: syncSchema,
+  explain: explainSchema,
+  history: historyStatusSchema,
+  error: errorSchema,
+  config: settingsSchema,
+};
 
 /** Prints the JSON Schema of one of the documents that the program prints. */
 export async function schema(
@@ -57,12 +58,11 @@ export async function schema(
   { io }: CommandContext,
   name = 'report',
 ): Promise<void> {
-  const found = schemas.get(name);
-  if (!found) {
-    const names = [...schemas.keys()];
-    throw new UsageError(`there is no schema ${name}`, suggestName(name, names));
+  const known = schemaNames.find((it) => it === name);
+  if (known === undefined) {
+    throw new UsageError(`there is no schema ${name}`, suggestName(name, schemaNames));
   }
-  await io.stdout.write(`${JSON.stringify(schemaOf(found), null, 2)}\n`);
+  await io.stdout.write(`${JSON.stringify(schemaOf(schemas[known]), null, 2)}\n`);
 }
 
 function schemaOf(source: z.ZodType): unknown {

@@ -37,8 +37,20 @@ export interface Access extends Connection {
   readonly onSuccess: () => Promise<void>;
 }
 
+/** How a source is asked. */
+export interface SourceUse {
+  /** Ends everything when it is aborted. */
+  readonly signal: AbortSignal;
+  /** The most requests side by side; null for the usual number. */
+  readonly concurrency: number | null;
+}
+
 /** An account at TikTok, or at the stand-in that the environment names. */
-export function createSource(caller: CallerContext, access: Access, signal: AbortSignal): Source {
+export function createSource(
+  caller: CallerContext,
+  access: Access,
+  { signal, concurrency }: SourceUse,
+): Source {
   const tokens = access.createTokens(createTokenEndpoints(caller, access));
   const client = createClient(caller, access, tokens);
   const advised = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -56,7 +68,10 @@ export function createSource(caller: CallerContext, access: Access, signal: Abor
     tokenMark: access.tokenMark,
     scopes: access.scopes,
     fetch: (wanted, listener) =>
-      advised(() => fetchAccountData(client, wanted, caller.now(), listener, signal)),
+      advised(() => {
+        const all = concurrency === null ? wanted : { ...wanted, concurrency };
+        return fetchAccountData(client, all, caller.now(), listener, signal);
+      }),
     fetchPosts: (ids) => advised(() => client.fetchPosts(ids, signal)),
     missingScopes: () => client.permissions.missing(),
   };

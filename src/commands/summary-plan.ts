@@ -4,6 +4,7 @@ import { UsageError } from '../errors.ts';
 import type { DrawnLine } from '../report/drawn-lines.ts';
 import { type SummaryFigureName, summaryFigureNames } from '../report/summary-figures.ts';
 import type { SummaryFormatName } from '../reporters/summary/formats.ts';
+import { type FetchingPlan, planFetching } from './fetching-plan.ts';
 import { type HistoryUse, planHistoryUse } from './history-use.ts';
 import type { SummaryOptions } from './options.ts';
 import { planFile, planFormat } from './output-plan.ts';
@@ -20,6 +21,7 @@ export interface SummaryPlan {
   /** A file's path, or null for standard output. */
   readonly output: string | null;
   readonly use: HistoryUse;
+  readonly fetching: FetchingPlan;
 }
 
 /**
@@ -41,6 +43,7 @@ export function planSummary(options: SummaryOptions, now: number): SummaryPlan {
     format: planFormat(options, output, ['table', 'json']),
     output,
     use,
+    fetching: planFetching(options),
   };
 }
 

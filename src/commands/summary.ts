@@ -1,16 +1,14 @@
 import pLimit from 'p-limit';
 import { AlreadyExplained } from '../errors.ts';
 import { type AccountSummary, summaryFormats } from '../reporters/summary/formats.ts';
-import { type Network, openNetwork } from '../tiktok/network.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
 import { tellCrossedLines } from './crossed-lines.ts';
 import { demoNow, openDemo } from './demo.ts';
 import { type Destination, openDestination } from './destination.ts';
-import { countRequests } from './fetch-run.ts';
+import { type Fetching, openFetching } from './fetching.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, SummaryOptions } from './options.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
-import { createSource } from './source.ts';
 import { styleFor, styleForFile } from './style.ts';
 import { type Summarised, summarise } from './summarise.ts';
 import { planSummary, type SummaryPlan } from './summary-plan.ts';
@@ -53,12 +51,12 @@ export async function summary(options: SummaryOptions, context: CommandContext):
 
 /** One account that fails stops no other. */
 async function summariseAll(roster: Roster, run: Run): Promise<Outcome<Summarised>[]> {
-  const { context, now, talk } = run;
-  const network = await openNetwork(context.io, now);
+  const { context, now, plan, talk } = run;
+  const fetching = await openFetching(context.io, plan.fetching, now);
   const limit = pLimit(sideBySide);
   const work = async (member: Member) => {
     const { name } = member;
-    const summarised = () => summariseMember(member, roster.isSeveral, network, run);
+    const summarised = () => summariseMember(member, roster.isSeveral, fetching, run);
     const outcome = await attemptFor(name, summarised, context);
     talk.endProgressOf(name);
     return outcome;
@@ -68,23 +66,20 @@ async function summariseAll(roster: Roster, run: Run): Promise<Outcome<Summarise
     return await Promise.all(roster.members.map((member) => limit(() => work(member))));
   } finally {
     talk.endProgress();
-    await network.close();
+    await fetching.close();
     await roster.close();
   }
 }
 
 function summariseMember(
-  { name, createAccess }: Member,
+  member: Member,
   isSeveral: boolean,
-  network: Network,
-  { options, context, now, plan, talk, keeping }: Run,
+  fetching: Fetching,
+  { options, now, plan, talk, keeping }: Run,
 ): Promise<Summarised> {
-  const notify = isSeveral ? talk.onEventOf(name) : talk.onEvent;
-  const requests = countRequests(notify);
-  const caller = network.caller(requests.notify);
-  const source = createSource(caller, createAccess(notify), context.io.signal);
+  const notify = isSeveral ? talk.onEventOf(member.name) : talk.onEvent;
   const sample = options.demo === true;
-  return summarise({ source, keeping, requests, now, sample }, plan);
+  return summarise({ ...fetching.open(member, notify), keeping, now, sample }, plan);
 }
 
 /** What is new is printed and noted; then it is told which lines were crossed and what failed. */

@@ -1,14 +1,13 @@
 import pLimit from 'p-limit';
 import { databaseFile } from '../config/database-file.ts';
 import { type History, openHistory } from '../history/history.ts';
-import { type Network, openNetwork } from '../tiktok/network.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
-import { countRequests } from './fetch-run.ts';
+import { type Fetching, openFetching } from './fetching.ts';
+import { planFetching } from './fetching-plan.ts';
 import { type HistoryUse, planFreshness } from './history-use.ts';
 import { strictKeeping } from './keeping.ts';
 import type { CommandContext, SyncOptions } from './options.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
-import { createSource } from './source.ts';
 import { syncAccount } from './sync-account.ts';
 import type { Synced } from './sync-schema.ts';
 import { printSynced } from './sync-text.ts';
@@ -23,7 +22,7 @@ interface Run {
   readonly context: CommandContext;
   readonly talk: Talk;
   readonly history: History;
-  readonly network: Network;
+  readonly fetching: Fetching;
   readonly freshness: HistoryUse['freshness'];
 }
 
@@ -31,19 +30,20 @@ interface Run {
 export async function sync(options: SyncOptions, context: CommandContext): Promise<void> {
   const { io, mask } = context;
   const freshness = planFreshness(options);
+  const plan = planFetching(options);
   const talk = new Talk(io, mask, options);
   const roster = await openRoster(options, context, talk.warn);
   const history = await openHistory(databaseFile(io), io.now(), io.now);
-  const network = await openNetwork(io);
+  const fetching = await openFetching(io, plan);
   talk.beginProgress(roster.members.map(({ name }) => name));
   try {
-    const run = { options, context, talk, history, network, freshness };
+    const run = { options, context, talk, history, fetching, freshness };
     const outcomes = await syncAll(roster, run);
     talk.endProgress();
     await report(outcomes, roster, run);
   } finally {
     talk.endProgress();
-    await network.close();
+    await fetching.close();
     await roster.close();
     await history.close();
   }
@@ -62,16 +62,14 @@ function syncAll({ members, isSeveral }: Roster, run: Run): Promise<Outcome<Sync
 }
 
 function syncMember(
-  { name, createAccess }: Member,
+  member: Member,
   isSeveral: boolean,
-  { options, context: { io }, talk, history, network, freshness }: Run,
+  { options, context: { io }, talk, history, fetching, freshness }: Run,
 ): Promise<Synced> {
+  const { name } = member;
   const notify = isSeveral ? talk.onEventOf(name) : talk.onEvent;
-  const requests = countRequests(notify);
-  const caller = network.caller(requests.notify);
-  const source = createSource(caller, createAccess(notify), io.signal);
   const keeping = strictKeeping(history);
-  const tools = { source, keeping, requests, now: io.now, freshness };
+  const tools = { ...fetching.open(member, notify), keeping, now: io.now, freshness };
   return syncAccount(tools, name, options.backfill === true);
 }
 

@@ -73,6 +73,7 @@ export class Talk {
     const prefix = account === null ? '' : `${account}: `;
     switch (event.type) {
       case 'exchange':
+        this.#progress.noteRequest(event);
         if (this.#verbose) this.#progress.line(prefix + describeExchange(event));
         return;
       case 'wait':

@@ -20,7 +20,7 @@ export class TimeLeft {
   /** @param share how much is done, from 0 to 1; null where nothing tells: then no end is known */
   note(share: number | null, now: number): void {
     const elapsed = now - this.#startedAt;
-    if (share === null || share < leastShare) {
+    if (share === null || share < leastShare || share === 1) {
       this.#endsAt = null;
     } else if (elapsed >= patienceMs) {
       const endsAt = this.#startedAt + elapsed / share;

@@ -62,6 +62,15 @@ const historyOptions = {
   'include-removed': flag('Count posts that TikTok no longer lists, too.', false),
 };
 
+/** How TikTok may be asked. */
+const fetchingOptions = {
+  concurrency: whole('The most requests of an account side by side; 16 unless named.'),
+  rate: text(
+    'Requests allowed for each account and endpoint, 40/60 for 40 in 60 seconds, or off; TikTok’s own limits unless named.',
+  ),
+  deadline: text('Fetch nothing more after so long: 90s, 10m; no end unless named.'),
+};
+
 /** Where a result goes, and how it looks. */
 const outputOptions = {
   format: text(
@@ -79,6 +88,7 @@ const reportOptions = {
   'all-accounts': flag('Report on every connected account.', false),
   demo: flag('Report on the built-in sample where no account is named and no token is set.', false),
   ...historyOptions,
+  ...fetchingOptions,
   ...outputOptions,
 };
 
@@ -90,6 +100,7 @@ const summaryOptions = {
   'fail-under': list('Lines that figures must not fall under: balance=-50.'),
   'fail-over': list('Lines that figures must not rise over: views=100000.'),
   ...historyOptions,
+  ...fetchingOptions,
   ...outputOptions,
 };
 
@@ -99,6 +110,7 @@ const syncOptions = {
   backfill: flag('Take in everything that TikTok still gives.', false),
   refresh: flag('Fetch anew what was fetched today, too.', false),
   'max-age': maxAge,
+  ...fetchingOptions,
 };
 
 const loginOptions = {

@@ -68,7 +68,7 @@ export function openTiktok(options: TiktokOptions = {}): Tiktok {
         throw new UsageError(`api cannot be '${api}'`, 'It is business or display.');
       }
       const { fetchAccount, openNetwork } = await import('./fetch-account.ts');
-      network ??= openNetwork(machine, now);
+      network ??= openNetwork(machine, { ...(now && { now }) });
       return fetchAccount(await network, origins[api], request);
     },
     close: async () => {

@@ -15,8 +15,10 @@ import {
 } from '../config/settings-of-run.ts';
 import { type ExpectedError, LocalStateError, reword, UsageError } from '../errors.ts';
 
-/** These work on the file itself, or tell what it may hold: they must not fail for what is in it. */
+/** These work on the file itself, or tell what it or a line may hold: they must not fail for what is in it. */
 const withoutSettings = new Set([
+  'complete',
+  'completion',
   'config path',
   'config show',
   'config validate',

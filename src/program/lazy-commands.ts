@@ -34,5 +34,9 @@ export const lazyCommands: Commands = {
   configShow: async (...args) => (await import('../commands/config-show.ts')).configShow(...args),
   configValidate: async (...args) =>
     (await import('../commands/config-validate.ts')).configValidate(...args),
+  completion: async (...args) =>
+    (await import('../commands/completion/completion.ts')).completion(...args),
+  complete: async (...args) =>
+    (await import('../commands/completion/complete.ts')).complete(...args),
   doctor: async (...args) => (await import('../commands/doctor.ts')).doctor(...args),
 };

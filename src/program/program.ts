@@ -4,6 +4,7 @@ import { parseChoice } from '../commands/parse-options.ts';
 import { version } from '../version.ts';
 import { addAccounts } from './accounts.ts';
 import { addAuth } from './auth.ts';
+import { addCompletion } from './completion.ts';
 import { addConfig } from './config.ts';
 import { addDoctor } from './doctor.ts';
 import { addExplain } from './explain.ts';
@@ -75,6 +76,7 @@ function createProgram(
   addConfig(program, commands, context);
   addDoctor(program, (options) => commands.doctor(options, context));
   addSandbox(program, (options) => commands.sandbox(options, context));
+  addCompletion(program, commands, context);
   return program;
 }
 

@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { ReportOptions } from '../commands/options.ts';
 import { collect } from './collect.ts';
+import { addFetchingOptions } from './fetching-options.ts';
 
 export function addReport(program: Command, run: (options: ReportOptions) => Promise<void>): void {
-  program
+  const report = program
     .command('report')
     .description('fetch the figures of a range of days and print them')
     .optionsGroup('Range (the last 28 days unless named):')
@@ -59,6 +60,7 @@ export function addReport(program: Command, run: (options: ReportOptions) => Pro
     .option('--csv-bom', 'begin CSV with a byte order mark, for spreadsheets')
     .addHelpText('after', examples)
     .action((_options, command: Command) => run(command.optsWithGlobals<ReportOptions>()));
+  addFetchingOptions(report);
 }
 
 const examples = `

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { SummaryOptions } from '../commands/options.ts';
 import { collect } from './collect.ts';
+import { addFetchingOptions } from './fetching-options.ts';
 
 export function addSummary(
   program: Command,
   run: (options: SummaryOptions) => Promise<void>,
 ): void {
-  program
+  const summary = program
     .command('summary')
     .description('print one day in ten lines, for a daily job')
     .option('--date <date>', 'the day: 2026-10-31, today or yesterday; the newest complete one')
@@ -33,6 +34,7 @@ export function addSummary(
     .option('--output <file>', 'write to a file, whole or not at all; - is standard output')
     .addHelpText('after', examples)
     .action((_options, command: Command) => run(command.optsWithGlobals<SummaryOptions>()));
+  addFetchingOptions(summary);
 }
 
 const examples = `

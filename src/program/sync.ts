@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { SyncOptions } from '../commands/options.ts';
 import { addAccountOptions } from './account-options.ts';
+import { addFetchingOptions } from './fetching-options.ts';
 
 export function addSync(program: Command, run: (options: SyncOptions) => Promise<void>): void {
   const sync = program
@@ -12,6 +13,7 @@ export function addSync(program: Command, run: (options: SyncOptions) => Promise
     .addHelpText('after', examples)
     .action((_options, command: Command) => run(command.optsWithGlobals<SyncOptions>()));
   addAccountOptions(sync, 'the usual one unless named');
+  addFetchingOptions(sync);
 }
 
 const examples = `

@@ -1,9 +1,13 @@
 import { SignInError } from '../errors.ts';
+import { type ExpectedError } from '../errors.ts';
 import type { Notify } from './events.ts';
 import { AttemptFailed, type Failure, failureTreatments, toError } from './failure.ts';
+import type { Limit, RateLimiter } from './http/rate-limit.ts';
 import { decideRetry } from './http/retry.ts';
+import type { RetryBudget } from './http/retry-budget.ts';
 import { plainText } from './http/plain-text.ts';
 import type { HttpRequest, HttpResponse, Transport } from './http/transport.ts';
+import { describeLimit, type Rate } from './rates.ts';
 
 /** What the frame of retries needs of the world. */
 export interface CallerContext {
@@ -14,6 +18,14 @@ export interface CallerContext {
   readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
   readonly notify: Notify;
+  /** Keeps the requests of a run within limits. */
+  readonly limiter: Pick<RateLimiter, 'enter' | 'hold'>;
+  /** What is allowed of the limits. */
+  readonly rate: Rate;
+  /** The limits that a request to an endpoint counts against, the narrowest first. */
+  readonly limitsOf: (endpoint: string) => readonly Limit[];
+  /** The retries that the run has left. */
+  readonly budget: Pick<RetryBudget, 'take' | 'noteAnswer'>;
 }
 
 /** The token of an account, and how to get another where that is possible. */
@@ -67,8 +79,13 @@ export async function makeCall<Data>(
 
     const decision = decideRetry(result, { waits, renewed }, context.random());
     if (decision.action === 'wait') {
+      if (!context.budget.take()) throw withoutBudget(result);
       waits[decision.schedule] += 1;
+      const letOthersGo = decision.isOrdered
+        ? holdOthers(context, call, decision.delayMs)
+        : () => undefined;
       await wait(context, result, decision.delayMs, signal);
+      letOthersGo();
     } else if (decision.action === 'renew-token' && tokens.renew) {
       renewed = true;
       await tokens.renew(accessToken, signal);
@@ -76,6 +93,21 @@ export async function makeCall<Data>(
       throw toError(result);
     }
   }
+}
+
+/** Where the server asks for patience, all that would meet the same refusal wait as well. */
+function holdOthers(
+  { limiter, limitsOf }: CallerContext,
+  { endpoint }: Pick<Call<unknown>, 'endpoint'>,
+  delayMs: number,
+): () => void {
+  const [narrowest] = limitsOf(endpoint);
+  return narrowest ? limiter.hold(narrowest, delayMs) : () => undefined;
+}
+
+function withoutBudget(failure: Failure): ExpectedError {
+  const detail = `${failure.detail}; too many requests of this run failed for another try`;
+  return toError({ ...failure, detail });
 }
 
 /**
@@ -119,12 +151,14 @@ function answerLost(error: SignInError): SignInError {
 }
 
 async function attempt<Data>(
-  { transport, now, stopwatch, notify }: CallerContext,
+  context: CallerContext,
   call: Call<Data>,
   accessToken: string,
   signal: AbortSignal,
 ): Promise<Answer<Data> | Failure> {
+  const { transport, now, stopwatch, notify } = context;
   const request = call.toRequest(accessToken);
+  const passage = await enter(context, call.endpoint, signal);
   const startedAt = stopwatch();
   const tell = (status: number | null, outcome: string, logId: string | null) =>
     notify({
@@ -136,18 +170,34 @@ async function attempt<Data>(
       outcome,
       logId,
       durationMs: stopwatch() - startedAt,
+      left: passage.left,
     });
   try {
     const response = await transport(request, signal);
     const result = read(call, response, now());
     const logId = 'logId' in result ? result.logId : plainText(response.logId);
     tell(response.status, 'data' in result ? 'ok' : describeOutcome(result), logId);
+    if ('data' in result) context.budget.noteAnswer();
     return result;
   } catch (error) {
     if (!(error instanceof AttemptFailed)) throw error;
     tell(null, describeOutcome(error.failure), null);
     return error.failure;
+  } finally {
+    passage.end();
   }
+}
+
+/** Waits until the limits have room for the request, and says so. */
+function enter(
+  { limiter, limitsOf, now, notify }: CallerContext,
+  endpoint: string,
+  signal: AbortSignal,
+) {
+  return limiter.enter(limitsOf(endpoint), signal, (limit, delayMs) => {
+    const reason = `TikTok allows ${describeLimit(limit)}`;
+    notify({ type: 'wait', reason, delayMs, until: now() + delayMs });
+  });
 }
 
 function read<Data>(

@@ -25,8 +25,7 @@ export interface FoundPosts {
   readonly fetchedAt: number;
 }
 
-/** The most posts that TikTok gives in one page, and by their ids at once. */
-export const pageSize = 20;
+export { pageSize } from './collect-posts.ts';
 
 /** One account through one of the two APIs. */
 export interface TiktokClient {
@@ -45,6 +44,8 @@ export interface Wanted {
   readonly spans: readonly Span[];
   /** The most pages to fetch, newest first; as many as it takes where it is not named. */
   readonly mostPages?: number | null;
+  /** The most requests side by side; the usual number where it is not named. */
+  readonly concurrency?: number;
 }
 
 /** What was fetched of it. */
@@ -96,10 +97,15 @@ export async function fetchAccountData(
       return part;
     },
     (joint) =>
-      collectPosts(client.fetchPage(joint), wanted, now, async (page, progress) => {
-        notify({ type: 'page', ...progress });
-        await onPage(page);
-      }),
+      collectPosts(
+        (ended) => client.fetchPage(AbortSignal.any([joint, ended])),
+        wanted,
+        now,
+        async (page, progress) => {
+          notify({ type: 'page', ...progress });
+          await onPage(page);
+        },
+      ),
   ]);
   client.permissions.requireSome();
   return { account, posts, missingScopes: client.permissions.missing() };

@@ -5,6 +5,7 @@ import type { CallerContext, TokenSource } from './caller.ts';
 import type { TiktokClient } from './client.ts';
 import { createDisplayClient } from './display/client.ts';
 import { createDisplayTokens } from './display/oauth.ts';
+import { limitsOf } from './rates.ts';
 import type { TokenEndpoints } from './tokens.ts';
 
 /** Which account is asked for, and where. */
@@ -35,7 +36,12 @@ export function createClient(
   tokens: TokenSource,
 ): TiktokClient {
   const granted = scopes === null ? null : new Set(scopes);
+  const requester = { api, appId, account: openId ?? '' };
+  const limited: CallerContext = {
+    ...caller,
+    limitsOf: (endpoint) => limitsOf(caller.rate, endpoint, requester),
+  };
   return api === 'business' && openId !== null
-    ? createBusinessClient(caller, { origin, businessId: openId, tokens, scopes: granted, appId })
-    : createDisplayClient(caller, { origin, tokens, scopes: granted, openId });
+    ? createBusinessClient(limited, { origin, businessId: openId, tokens, scopes: granted, appId })
+    : createDisplayClient(limited, { origin, tokens, scopes: granted, openId });
 }

@@ -13,6 +13,8 @@ export type FetchEvent =
       readonly outcome: string;
       readonly logId: string | null;
       readonly durationMs: number;
+      /** How many more requests the limits allow this minute; null where none does by the minute. */
+      readonly left: number | null;
     }
   | {
       /** The run waits before it tries again. */

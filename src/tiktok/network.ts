@@ -1,6 +1,9 @@
 import type { CallerContext } from './caller.ts';
 import type { Notify } from './events.ts';
+import { RateLimiter } from './http/rate-limit.ts';
+import { RetryBudget } from './http/retry-budget.ts';
 import { openTransport } from './http/transport.ts';
+import type { Rate } from './rates.ts';
 
 /** The way to TikTok, open for as long as requests are to be made. */
 export interface Network {
@@ -12,14 +15,24 @@ export interface Network {
 /** What of the machine is needed to make requests, and to wait between them. */
 export type Machine = Pick<CallerContext, 'now' | 'stopwatch' | 'sleep' | 'random'>;
 
-/** @param now the present as both sides see it */
+/** How a run may use the way. */
+export interface NetworkUse {
+  /** The present as both sides see it; the machine's unless named. */
+  readonly now?: () => number;
+  /** What is allowed; TikTok's own limits unless named. */
+  readonly rate?: Rate;
+}
+
+/** The limits, and the retries in hand, are those of all that is asked for on this way. */
 export async function openNetwork(
   { stopwatch, sleep, random, ...machine }: Machine,
-  now: () => number = machine.now,
+  { now = machine.now, rate = 'tiktok' }: NetworkUse = {},
 ): Promise<Network> {
   const { send, close } = await openTransport();
-  return {
-    caller: (notify) => ({ transport: send, now, stopwatch, sleep, random, notify }),
-    close,
-  };
+  const limiter = new RateLimiter({ stopwatch, sleep });
+  const budget = new RetryBudget();
+  // Tokens are asked for once in a while, and for no account that would have limits.
+  const limitsOf = () => [];
+  const world = { transport: send, now, stopwatch, sleep, random, limiter, budget, limitsOf };
+  return { caller: (notify) => ({ ...world, rate, notify }), close };
 }

@@ -1,11 +1,12 @@
 import { dayMs } from '../domain/day.ts';
 import type { Span } from '../domain/span.ts';
 import { earliestPost } from './list-posts.ts';
+import type { Piece } from './piece.ts';
 
 /** How far a paging has come. */
 export interface Position {
-  /** All posts since then are known, in milliseconds since 1970. */
-  readonly settledSince: number;
+  /** What is still to be paged through. */
+  readonly open: readonly Pick<Piece, 'leftMs' | 'reached'>[];
   readonly pages: number;
   /** The most pages that are fetched; null where it is as many as it takes. */
   readonly mostPages: number | null;
@@ -18,26 +19,23 @@ export interface Position {
  */
 export function shareCovered(
   spans: readonly Span[],
-  { settledSince, pages, mostPages }: Position,
+  { open, pages, mostPages }: Position,
   now: number,
 ): number | null {
-  const ofTime = shareOfTime(spans, settledSince, now);
+  const ofTime = shareOfTime(spans, open, now);
   const ofPages = mostPages === null ? null : pages / mostPages;
   if (ofTime === null && ofPages === null) return null;
   return Math.min(1, Math.max(ofTime ?? 0, ofPages ?? 0));
 }
 
-function shareOfTime(spans: readonly Span[], settledSince: number, now: number): number | null {
-  if (settledSince <= earliestPost) return 1;
+function shareOfTime(spans: readonly Span[], open: Position['open'], now: number): number | null {
+  const left = sum(open.map(({ leftMs }) => leftMs));
+  if (open.every(({ reached }) => reached <= earliestPost)) return 1;
   if (spans.some(({ start }) => start < earliestPost + dayMs)) return null;
-  const all = sum(spans.map(({ start, end }) => Math.min(end, now) - start));
-  const covered = sum(
-    spans.map(({ start, end }) => Math.min(end, now) - Math.max(start, settledSince)),
-  );
-  return all === 0 ? 1 : covered / all;
+  const all = sum(spans.map(({ start, end }) => Math.max(0, Math.min(end, now) - start)));
+  return all === 0 ? 1 : Math.max(0, 1 - left / all);
 }
 
-/** Of lengths of time: one that has not begun has none. */
 function sum(lengths: readonly number[]): number {
-  return lengths.reduce((total, length) => total + Math.max(0, length), 0);
+  return lengths.reduce((total, length) => total + length, 0);
 }

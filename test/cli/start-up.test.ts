@@ -68,6 +68,11 @@ describe('what is loaded at the start', () => {
     expect(isLoadedWith(chunkOf('html'), marks[name])).toBe(true);
   });
 
+  it.each(Object.entries(marks))('a press of the tab key loads no %s', (_, mark) => {
+    expect(isLoadedWith(chunkOf('program'), mark)).toBe(false);
+    expect(isLoadedWith(chunkOf('complete'), mark)).toBe(false);
+  });
+
   it('a report loads the history when it opens it, and no earlier', () => {
     expect(isLoadedWith(chunkOf('report'), marks.kysely)).toBe(false);
     expect(isLoadedWith(chunkOf('history'), marks.kysely)).toBe(true);

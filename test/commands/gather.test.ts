@@ -35,7 +35,7 @@ class FakeTiktok {
       const exchange = { type: 'exchange', method: 'GET', params: {}, status: 200 } as const;
       const ask = (path: string) => {
         this.asked.push(path);
-        notify({ ...exchange, path, outcome: 'ok', logId: null, durationMs: 1 });
+        notify({ ...exchange, path, outcome: 'ok', logId: null, left: null, durationMs: 1 });
       };
       const part = {
         account: makeAccount(),
@@ -48,7 +48,7 @@ class FakeTiktok {
         await onAccount(part);
       }
       const posts = await collectPosts(
-        (cursor) => {
+        () => (cursor) => {
           ask('page');
           const there = this.posts
             .filter(({ createdAt }) => createdAt < (cursor ?? Infinity))

@@ -12,6 +12,7 @@ const facts: ProgressFacts = {
   reached: Date.parse('2026-03-04T10:00:00Z'),
   share: 0.42,
   leftMs: 100_000,
+  requestsLeft: null,
 };
 const drawn = { boxes: true, unicode: true };
 const plain = { boxes: false, unicode: false };
@@ -63,6 +64,7 @@ const anyFacts: fc.Arbitrary<ProgressFacts> = fc.record({
   reached: fc.option(fc.date({ noInvalidDate: true }).map(Number)),
   share: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   leftMs: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })),
+  requestsLeft: fc.option(fc.nat({ max: 600 })),
 });
 
 property.prop([anyFacts, fc.nat(200), fc.boolean(), fc.boolean()])(

@@ -15,6 +15,7 @@ const exchange: FetchEvent = {
   status: 200,
   outcome: 'ok',
   logId: 'log-1',
+  left: null,
   durationMs: 12.4,
 };
 const page: FetchEvent = { type: 'page', pages: 2, posts: 40, reached: testNow, share: 0.5 };

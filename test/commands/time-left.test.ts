@@ -18,6 +18,13 @@ it('reckons with the time that it took so far, and runs down between two reports
   expect(time.left(60_000)).toBe(0);
 });
 
+it('has nothing left when all is done', () => {
+  const time = new TimeLeft(0);
+  time.note(0.9, 10_000);
+  time.note(1, 11_000);
+  expect(time.left(11_000)).toBeNull();
+});
+
 it('drifts to another estimate instead of jumping to it', () => {
   const time = new TimeLeft(0);
   time.note(0.5, 10_000);

@@ -1,6 +1,7 @@
 import type { CallerContext } from '../../src/tiktok/caller.ts';
 import type { FetchEvent } from '../../src/tiktok/events.ts';
 import { AttemptFailed } from '../../src/tiktok/failure.ts';
+import { RetryBudget } from '../../src/tiktok/http/retry-budget.ts';
 import type { HttpRequest, HttpResponse } from '../../src/tiktok/http/transport.ts';
 import { testNow } from './make-data.ts';
 
@@ -38,6 +39,13 @@ export function fakeCaller(answers: readonly FakeAnswer[] | FakeServer) {
     },
     random: () => 0,
     notify: (event) => events.push(event),
+    limiter: {
+      enter: () => Promise.resolve({ left: null, end: () => undefined }),
+      hold: () => () => undefined,
+    },
+    rate: 'off',
+    limitsOf: () => [],
+    budget: new RetryBudget(),
   };
   return { context, requests, events, waits };
 }

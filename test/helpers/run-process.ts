@@ -5,7 +5,7 @@ import type { Environment } from '../../src/io.ts';
 import { checkForSecrets } from './secrets.ts';
 import { ownHistory } from './temp-history.ts';
 
-const binPath = fileURLToPath(new URL('../../bin/tiktok-metrics.js', import.meta.url));
+export const binPath = fileURLToPath(new URL('../../bin/tiktok-metrics.js', import.meta.url));
 const builtPath = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 export interface ProcessOptions {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applicationId } from '../../src/history/migrate.ts';
 import { recordNouns } from '../../src/history/record-schema.ts';
+import { readBlocksOf } from '../helpers/doc-blocks.ts';
 import { testNow } from '../helpers/make-data.ts';
 import { keepTelling, withHistory } from '../helpers/make-history.ts';
 import { runMain } from '../helpers/run-main.ts';
@@ -47,7 +48,7 @@ describe('docs/history.md', () => {
   });
 
   it('has queries that work', async () => {
-    const queries = [...text.matchAll(/```sql\n([^`]+)```/g)].map(([, query]) => query ?? '');
+    const queries = readBlocksOf('docs/history.md', 'sql').map((block) => block.text);
     expect(queries).toHaveLength(3);
     await withHistory(async (history) => {
       for (const [at, reach] of [

@@ -78,11 +78,16 @@ export class SimulatedSync {
     const plan = planSync(knowledge, this.known(), rule, extent);
     let requests = 0;
     const fetchPage = (cursor: number | null) => Promise.resolve(this.#serve(cursor));
-    await collectPosts(fetchPage, plan, now, ({ posts, settled }) => {
-      requests += 1;
-      for (const { id } of posts) this.#see(id);
-      this.#listings = mergeListings([...this.#listings, { ...settled, listedAt: now }]);
-    });
+    await collectPosts(
+      () => fetchPage,
+      plan,
+      now,
+      ({ posts, settled }) => {
+        requests += 1;
+        for (const { id } of posts) this.#see(id);
+        this.#listings = mergeListings([...this.#listings, { ...settled, listedAt: now }]);
+      },
+    );
     const due = plan.turns.filter((id) => this.#courses.get(id)?.fetchedAt !== now);
     for (; due.length > 0 && requests < (plan.mostPages ?? Infinity); requests += 1) {
       for (const id of due.splice(0, this.#pageSize)) this.#see(id);

@@ -231,7 +231,7 @@ it('a broken connection is tried again and then told', async () => {
   const broken = brokenConnection('/business/get/');
   const { client, waits } = setUp([broken, broken, readWire('business-get')]);
   await client.fetchAccount(window, signal);
-  expect(waits).toEqual([250, 500]);
+  expect(waits).toEqual([50, 50]);
   const { client: hopeless } = setUp([broken, broken, broken, broken, broken]);
   await expect(hopeless.fetchAccount(window, signal)).rejects.toMatchObject({
     code: 'unreachable',

@@ -134,8 +134,8 @@ describe('errors', () => {
 
   it.each([
     ['rate_limit_exceeded', 429, 1000],
-    ['internal_error', 500, 250],
-    ['a_new_code', 503, 250],
+    ['internal_error', 500, 50],
+    ['a_new_code', 503, 50],
   ])('%s with status %i is tried again', async (code, status, wait) => {
     const { client, waits } = clientFor(error(code, status), readWire('display-user-info'));
     await client.fetchAccount(window, signal);

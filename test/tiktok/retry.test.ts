@@ -38,7 +38,7 @@ property.prop([
 );
 
 describe('decideRetry', () => {
-  it('waits from half to all of a growing delay after a passing fault, four times', () => {
+  it('waits up to a growing delay after a passing fault, four times', () => {
     const delays = (random: number) =>
       [0, 1, 2, 3, 4].map((failed) =>
         decideRetry(
@@ -48,17 +48,17 @@ describe('decideRetry', () => {
         ),
       );
     expect(delays(0).map((decision) => 'delayMs' in decision && decision.delayMs)).toEqual([
-      250,
-      500,
-      1000,
-      2000,
+      50,
+      50,
+      50,
+      50,
       false,
     ]);
     expect(delays(0.999).map((decision) => 'delayMs' in decision && decision.delayMs)).toEqual([
-      500,
-      1000,
-      1999,
-      3998,
+      999,
+      1998,
+      3996,
+      7992,
       false,
     ]);
   });
@@ -81,7 +81,7 @@ describe('decideRetry', () => {
     const limited = { waits: { short: 0, long: 4 }, renewed: false };
     expect(decideRetry(failure('transient'), limited, 0)).toMatchObject({
       action: 'wait',
-      delayMs: 250,
+      delayMs: 50,
     });
     const troubled = { waits: { short: 4, long: 0 }, renewed: false };
     expect(decideRetry(failure('rate-limited'), troubled, 0)).toMatchObject({
@@ -98,7 +98,7 @@ describe('decideRetry', () => {
     });
     expect(decideRetry(failure('transient', 0), attempts, 0)).toMatchObject({
       action: 'wait',
-      delayMs: 500,
+      delayMs: 50,
     });
   });
 

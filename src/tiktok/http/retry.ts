@@ -5,7 +5,13 @@ type Schedule = 'short' | 'long';
 
 /** What is done after a failed attempt. */
 export type Decision =
-  | { readonly action: 'wait'; readonly schedule: Schedule; readonly delayMs: number }
+  | {
+      readonly action: 'wait';
+      readonly schedule: Schedule;
+      readonly delayMs: number;
+      /** Whether it is the server that wants it so long, or that refuses for too many requests. */
+      readonly isOrdered: boolean;
+    }
   | { readonly action: 'renew-token' }
   | { readonly action: 'give-up' };
 
@@ -17,8 +23,11 @@ export interface Attempts {
   readonly renewed: boolean;
 }
 
-/** Waits after a passing fault: four more tries within about seven seconds. */
-const shortDelaysMs = [500, 1000, 2000, 4000];
+/** The longest waits after a passing fault: four more tries within fifteen seconds at the most. */
+const shortDelaysMs = [1000, 2000, 4000, 8000];
+
+/** No wait is shorter: a server that is restarting gains nothing from a try at once. */
+const shortestWaitMs = 50;
 
 /**
  * Waits after a refusal for too many requests. The first serves TikTok's limit by the second, the
@@ -43,8 +52,8 @@ export function decideRetry(failure: Failure, attempts: Attempts, random: number
     case 'renew':
       return attempts.renewed ? { action: 'give-up' } : { action: 'renew-token' };
     case 'short':
-      // From half of the delay to all of it.
-      return waitOrGiveUp(failure, retry, shortDelaysMs[attempts.waits.short], 0.5 + random / 2);
+      // Anything up to the delay: so programs that failed together come back farthest apart.
+      return waitOrGiveUp(failure, retry, shortDelaysMs[attempts.waits.short], random);
     case 'long':
       // Never less than the delay: coming back early would count against the limit again.
       return waitOrGiveUp(failure, retry, longDelaysMs[attempts.waits.long], 1 + random / 4);
@@ -61,6 +70,12 @@ function waitOrGiveUp(
 ): Decision {
   if (usualMs === undefined || (retryAfterMs ?? 0) > longestWaitMs) return { action: 'give-up' };
   // A server that asks for no wait at all does not get a storm of requests.
-  const delayMs = Math.max(retryAfterMs ?? 0, Math.round(usualMs * jitter));
-  return { action: 'wait', schedule, delayMs };
+  const ownMs = Math.max(shortestWaitMs, Math.round(usualMs * jitter));
+  const delayMs = Math.max(retryAfterMs ?? 0, ownMs);
+  return {
+    action: 'wait',
+    schedule,
+    delayMs,
+    isOrdered: retryAfterMs !== null || schedule === 'long',
+  };
 }
