@@ -4,7 +4,7 @@ import type { AccountPage } from './account-page.ts';
 import { type Content, element, type Markup } from './markup.ts';
 import { sentence } from './sentence.ts';
 
-/** Figures as cards: title, value, change, what must be known to read it. */
+/** Figures as cards: title, value, change, what must be known to read it, how it came about. */
 export function figureCards(
   figures: readonly Figure[],
   page: AccountPage,
@@ -32,6 +32,17 @@ function card(figure: Figure, { style }: AccountPage, sparkline: Markup | null):
     note === null ? null : element('dd', { class: 'note' }, sentence(note)),
     explanation === null ? null : element('dd', {}, explanationContent(explanation)),
     sparkline && element('dd', { class: 'spark' }, sparkline),
+    explanation === null ? null : element('dd', {}, explanationOf(explanation, value === null)),
+  );
+}
+
+/** Open, as it was asked for, and as a closed one is not printed on paper. */
+function explanationOf(explanation: string, isMissing: boolean): Markup {
+  return element(
+    'details',
+    { open: '' },
+    element('summary', {}, isMissing ? 'Why it is missing' : 'Calculation'),
+    element('p', { class: 'note' }, sentence(explanation)),
   );
 }
 
