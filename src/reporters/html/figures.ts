@@ -65,7 +65,7 @@ export function valueContent(text: string, isMissing: boolean): Content {
 }
 
 /** The change in words, with an arrow and a sign: its colour only repeats what they say. */
-function changeContent({ value, unit, rate, isGood }: Change): Content {
+export function changeContent({ value, unit, rate, isGood }: Change): Content {
   const arrow = value > 0 ? '▲' : value < 0 ? '▼' : '=';
   const verdict = isGood === null ? null : isGood ? 'better' : 'worse';
   return element(
