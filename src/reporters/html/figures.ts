@@ -30,6 +30,7 @@ function card(figure: Figure, { style }: AccountPage, sparkline: Markup | null):
     ),
     change && element('dd', { class: 'change' }, changeContent(change)),
     note === null ? null : element('dd', { class: 'note' }, sentence(note)),
+    explanation === null ? null : element('dd', {}, explanationContent(explanation)),
     sparkline && element('dd', { class: 'spark' }, sparkline),
     explanation === null ? null : element('dd', {}, explanationOf(explanation, value === null)),
   );
@@ -45,6 +46,15 @@ function explanationOf(explanation: string, isMissing: boolean): Markup {
   );
 }
 
+function explanationContent(explanation: string): Markup {
+  return element(
+    'details',
+    {},
+    element('summary', {}, 'How it was reckoned'),
+    element('p', {}, sentence(explanation)),
+  );
+}
+
 /** A dash says little to those who hear the page. */
 export function valueContent(text: string, isMissing: boolean): Content {
   if (!isMissing) return text;
@@ -55,7 +65,7 @@ export function valueContent(text: string, isMissing: boolean): Content {
 }
 
 /** The change in words, with an arrow and a sign: its colour only repeats what they say. */
-function changeContent({ value, unit, rate, isGood }: Change): Content {
+export function changeContent({ value, unit, rate, isGood }: Change): Content {
   const arrow = value > 0 ? '▲' : value < 0 ? '▼' : '=';
   const verdict = isGood === null ? null : isGood ? 'better' : 'worse';
   return element(
