@@ -59,9 +59,10 @@ export async function collectPosts(
     onPage: async (page, open) => {
       pages += 1;
       for (const post of page.posts) {
-        if (!found.has(post.id) && spans.some((span) => isWithin(post.createdAt, span))) {
-          found.set(post.id, post);
-        }
+        if (!spans.some((span) => isWithin(post.createdAt, span))) continue;
+        // What comes twice, at a seam, counts as it was told last.
+        const known = found.get(post.id);
+        if (!known || known.fetchedAt < post.fetchedAt) found.set(post.id, post);
       }
       const share = shareCovered(spans, { open, pages, mostPages }, now);
       const since = Math.max(...open.map((piece) => piece.reached));

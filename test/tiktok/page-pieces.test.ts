@@ -129,6 +129,29 @@ describe('pages fetched side by side', () => {
     expect(many.cursors.length).toBeLessThanOrEqual(alone.cursors.length * 1.1);
   });
 
+  it('tell of a post that came twice what was told last, whichever page came first', async () => {
+    const created = Array.from({ length: 1000 }, (_, index) => start + index * 31_000_000);
+    const server = new Server(created);
+    const lastTold = new Map<string, number>();
+    let [clock, twice] = [testNow, 0];
+    const posts = await collectPosts(
+      () => async (cursor) => {
+        const page = await server.fetchPage(cursor);
+        const fetchedAt = (clock += 1);
+        for (const { id } of page.posts) {
+          twice += Number(lastTold.has(id));
+          lastTold.set(id, fetchedAt);
+        }
+        return { ...page, fetchedAt, posts: page.posts.map((post) => ({ ...post, fetchedAt })) };
+      },
+      { spans: [{ start, end: testNow }] },
+      testNow,
+      () => undefined,
+    );
+    expect(twice).toBeGreaterThan(0);
+    for (const { id, fetchedAt } of posts ?? []) expect(fetchedAt).toBe(lastTold.get(id));
+  });
+
   it('end with the first failure, and end what is under way', async () => {
     const created = Array.from({ length: 2000 }, (_, index) => start + index * 15_760_000);
     const server = new Server(created);
