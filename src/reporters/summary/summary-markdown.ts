@@ -4,24 +4,13 @@ import { numbers, tableLines, words } from '../markdown/draw-table.ts';
 import { makeMarkdownPage } from '../markdown/page.ts';
 import { changeText } from '../sections/changes.ts';
 import type { Page } from '../table/page.ts';
-import type { SummaryFormat, SummaryStyle } from './formats.ts';
+import { formatOfLines } from './format-of-lines.ts';
+import type { SummaryStyle } from './formats.ts';
 import { summaryRows } from './summary-rows.ts';
 import { bestPostWords, dayWords, handleOf, rowTitles } from './summary-words.ts';
 
 /** A day as a table that GitHub and chats render, and that reads well as it stands. */
-export const summaryMarkdown: SummaryFormat = {
-  one: (summary, style) => [toText(linesOf(summary, style))],
-  many: function* (entries, style) {
-    for (const [index, { summary }] of entries.entries()) {
-      if (index > 0) yield '\n';
-      yield toText(linesOf(summary, style));
-    }
-  },
-};
-
-function toText(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
-}
+export const summaryMarkdown = formatOfLines(linesOf);
 
 function linesOf(summary: Summary, style: SummaryStyle): string[] {
   const page = makeMarkdownPage({ range: { timezone: 'UTC' } }, { ...style, graph: false });

@@ -8,24 +8,13 @@ import { pairLines } from '../table/pairs.ts';
 import { cutText } from '../text/cut-text.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { wrapPieces, wrapText } from '../text/wrap-text.ts';
-import type { SummaryFormat, SummaryStyle } from './formats.ts';
+import { formatOfLines } from './format-of-lines.ts';
+import type { SummaryStyle } from './formats.ts';
 import { type SummaryRow, summaryRows } from './summary-rows.ts';
 import { bestPostWords, dayWords, handleOf } from './summary-words.ts';
 
 /** A day for people: ten lines or so, that fit the width. */
-export const summaryTable: SummaryFormat = {
-  one: (summary, style) => [toText(summaryLines(summary, style))],
-  many: function* (entries, style) {
-    for (const [index, { summary }] of entries.entries()) {
-      if (index > 0) yield '\n';
-      yield toText(summaryLines(summary, style));
-    }
-  },
-};
-
-function toText(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
-}
+export const summaryTable = formatOfLines(summaryLines);
 
 function summaryLines(summary: Summary, style: SummaryStyle): string[] {
   const page = makePage({ range: { timezone: 'UTC' } }, { ...style, graph: false });
