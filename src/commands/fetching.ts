@@ -1,3 +1,4 @@
+import { readProxy } from '../config/proxy.ts';
 import type { Io } from '../io.ts';
 import type { Notify } from '../tiktok/events.ts';
 import { openNetwork } from '../tiktok/network.ts';
@@ -23,7 +24,7 @@ export async function openFetching(
   { rate, concurrency, deadlineMs }: FetchingPlan,
   now: () => number = io.now,
 ): Promise<Fetching> {
-  const network = await openNetwork(io, { now, rate });
+  const network = await openNetwork(io, { now, rate, proxy: readProxy(io.env) });
   const { signal, clear } = startDeadline(deadlineMs, io);
   return {
     open: ({ createAccess }, notify) => {
