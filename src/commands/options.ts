@@ -137,6 +137,8 @@ export interface SummaryOptions extends AccountChoice, FreshnessOptions, Fetchin
   readonly includeRemoved?: boolean;
   readonly format?: string;
   readonly output?: string;
+  readonly csvDelimiter?: string;
+  readonly csvBom?: boolean;
 }
 
 /** The options of `sandbox` as they are typed. */

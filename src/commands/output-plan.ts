@@ -27,7 +27,15 @@ const formatByEnding: ReadonlyMap<string, Format> = new Map([
   ['/', 'csv'],
 ]);
 
-const formatNames: readonly Format[] = ['table', 'html', 'json', 'ndjson', 'csv', 'markdown'];
+/** Of a report and of a summary alike. */
+export const formatNames: readonly Format[] = [
+  'table',
+  'html',
+  'json',
+  'ndjson',
+  'csv',
+  'markdown',
+];
 
 /** @throws {UsageError} for the first option that cannot be followed */
 export function planOutput(options: ReportOptions): OutputPlan {
@@ -39,8 +47,7 @@ export function planOutput(options: ReportOptions): OutputPlan {
       'Name a file, or choose --format csv: it writes a file for each section.',
     );
   }
-  const delimiter = planDelimiter(options.csvDelimiter);
-  return { format, output, csv: { delimiter, bom: options.csvBom === true } };
+  return { format, output, csv: planCsv(options) };
 }
 
 function planPath(text: string | undefined): string | null {
@@ -50,10 +57,11 @@ function planPath(text: string | undefined): string | null {
   return text;
 }
 
-/** The path of a file as it stands, or null for standard output. */
+/** The path of a file, in which placeholders may stand, or null for standard output. */
 export function planFile(text: string | undefined): string | null {
   if (text === undefined || text === '-') return null;
   if (text === '' || isFolderPath(text)) throw noFile(text);
+  checkPlaceholders(text);
   return text;
 }
 
@@ -101,6 +109,13 @@ function formatOfEnding<Name extends Format>(
   );
 }
 
+/** @throws {UsageError} for a delimiter that there is not */
+export function planCsv({ csvDelimiter, csvBom }: CsvOptions): CsvStyle {
+  return { delimiter: planDelimiter(csvDelimiter), bom: csvBom === true };
+}
+
+type CsvOptions = Pick<ReportOptions, 'csvDelimiter' | 'csvBom' | 'settings'>;
+
 /** Those that spreadsheets and importers know; a tab is hard to type. */
 const delimiters = [',', ';', '|', ':', '\t', 'tab'] as const;
 
@@ -133,8 +148,8 @@ export function checkSections(
 
 /** @throws {UsageError} when an option is about CSV, and the format is another one */
 export function refuseStrayCsvOptions(
-  { csvBom, csvDelimiter, settings }: ReportOptions,
-  { format }: OutputPlan,
+  { csvBom, csvDelimiter, settings }: CsvOptions,
+  { format }: Pick<OutputPlan, 'format'>,
 ): void {
   if (format === 'csv') return;
   const given = [...(csvBom ? ['csv-bom'] : []), ...(csvDelimiter ? ['csv-delimiter'] : [])];

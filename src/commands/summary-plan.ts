@@ -3,11 +3,12 @@ import { type Day, parseDay } from '../domain/day.ts';
 import { UsageError } from '../errors.ts';
 import type { DrawnLine } from '../report/drawn-lines.ts';
 import { type SummaryFigureName, summaryFigureNames } from '../report/summary-figures.ts';
+import type { CsvStyle } from '../reporters/reporter.ts';
 import type { SummaryFormatName } from '../reporters/summary/formats.ts';
 import { type FetchingPlan, planFetching } from './fetching-plan.ts';
 import { type HistoryUse, planHistoryUse } from './history-use.ts';
 import type { SummaryOptions } from './options.ts';
-import { planFile, planFormat } from './output-plan.ts';
+import { formatNames, planCsv, planFile, planFormat } from './output-plan.ts';
 import { suggestName } from './parse-options.ts';
 
 /** All that `summary` is going to do, decided before anything is done. */
@@ -18,8 +19,9 @@ export interface SummaryPlan {
   readonly newOnly: boolean;
   readonly lines: readonly DrawnLine[];
   readonly format: SummaryFormatName;
-  /** A file's path, or null for standard output. */
+  /** A file's path, in which placeholders may stand, or null for standard output. */
   readonly output: string | null;
+  readonly csv: CsvStyle;
   readonly use: HistoryUse;
   readonly fetching: FetchingPlan;
 }
@@ -40,7 +42,8 @@ export function planSummary(options: SummaryOptions, now: number): SummaryPlan {
       ...(options.failUnder ?? []).map((text) => planLine('under', text)),
       ...(options.failOver ?? []).map((text) => planLine('over', text)),
     ],
-    format: planFormat(options, output, ['table', 'json']),
+    format: planFormat(options, output, formatNames),
+    csv: planCsv(options),
     output,
     use,
     fetching: planFetching(options),

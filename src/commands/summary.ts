@@ -1,17 +1,17 @@
 import pLimit from 'p-limit';
 import { AlreadyExplained } from '../errors.ts';
-import { type AccountSummary, summaryFormats } from '../reporters/summary/formats.ts';
+import type { AccountSummary } from '../reporters/summary/formats.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
 import { tellCrossedLines } from './crossed-lines.ts';
 import { demoNow, openDemo } from './demo.ts';
-import { type Destination, openDestination } from './destination.ts';
 import { type Fetching, openFetching } from './fetching.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, SummaryOptions } from './options.ts';
+import { refuseStrayCsvOptions } from './output-plan.ts';
 import { throwIfClockIsOff, withRightClock } from './right-clock.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
-import { styleFor, styleForFile } from './style.ts';
 import { type Summarised, summarise } from './summarise.ts';
+import { openSummaryDelivery, type WriteSummaries } from './summary-delivery.ts';
 import { planSummary, type SummaryPlan } from './summary-plan.ts';
 import { Talk } from './talk.ts';
 
@@ -24,7 +24,6 @@ interface Run {
   readonly context: CommandContext;
   readonly now: () => number;
   readonly plan: SummaryPlan;
-  readonly destination: Destination;
   readonly talk: Talk;
   readonly keeping: Keeping;
 }
@@ -38,20 +37,26 @@ async function summariseDay(options: SummaryOptions, context: CommandContext): P
   const { io } = context;
   const now = options.demo ? () => demoNow : io.now;
   const plan = planSummary(options, now());
-  const destination = await openDestination(plan.output, io);
+  refuseStrayCsvOptions(options, plan);
   const talk = new Talk(io, context.mask, options);
   const roster = options.demo
     ? await openDemo(options, context)
     : await openRoster(options, context, talk.warn);
   const isKept = plan.use.history && !options.demo;
-  const keeping = isKept ? await openKeeping(context) : noKeeping;
-  const run: Run = { options, context, now, plan, destination, talk, keeping };
   try {
-    const outcomes = await summariseAll(roster, run);
-    throwIfClockIsOff(outcomes);
-    await tell(outcomes, roster, run);
+    const names = roster.members.map(({ name }) => name);
+    const write = await openSummaryDelivery(plan, names, options, io);
+    const keeping = isKept ? await openKeeping(context) : noKeeping;
+    const run: Run = { options, context, now, plan, talk, keeping };
+    try {
+      const outcomes = await summariseAll(roster, run);
+      throwIfClockIsOff(outcomes);
+      await tell(outcomes, roster, write, run);
+    } finally {
+      await keeping.close();
+    }
   } finally {
-    await keeping.close();
+    await roster.close();
   }
 }
 
@@ -73,7 +78,6 @@ async function summariseAll(roster: Roster, run: Run): Promise<Outcome<Summarise
   } finally {
     talk.endProgress();
     await fetching.close();
-    await roster.close();
   }
 }
 
@@ -92,6 +96,7 @@ function summariseMember(
 async function tell(
   outcomes: readonly Outcome<Summarised>[],
   { isSeveral }: Roster,
+  write: WriteSummaries,
   run: Run,
 ): Promise<void> {
   const { options, context, plan, talk, keeping } = run;
@@ -102,9 +107,9 @@ async function tell(
       ? []
       : [{ name: outcome.name, ...outcome.result }],
   );
-  await print(printed, isSeveral, run);
+  await write(printed, isSeveral);
   await notePrinted(printed, run);
-  const json = plan.format === 'json';
+  const json = plan.format === 'json' || plan.format === 'ndjson';
   const { lines } = plan;
   const crossed = await tellCrossedLines(printed, {
     lines,
@@ -121,18 +126,6 @@ async function tell(
   await settleFailures(outcomes, { ...options, json }, context);
   if (failure) throw notKept(failure, 'summary');
   if (crossed) throw new AlreadyExplained(crossed);
-}
-
-async function print(
-  entries: readonly AccountSummary[],
-  isSeveral: boolean,
-  { options, context: { io }, plan, destination }: Run,
-): Promise<void> {
-  const [first] = entries;
-  if (!first) return;
-  const { one, many } = await summaryFormats[plan.format]();
-  const style = plan.output === null ? styleFor(io.stdout, io, options) : styleForFile(io, options);
-  await destination.write(isSeveral ? many(entries, style) : one(first.summary, style));
 }
 
 /** However it was asked for: what somebody has read is no news. */

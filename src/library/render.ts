@@ -23,7 +23,10 @@ export interface RenderOptions {
   readonly limit?: number;
   /** How many columns of text fit side by side; 120 unless named. */
   readonly width?: number;
-  /** Whether lines, bars and bold text are drawn as in a terminal; no unless named. */
+  /**
+   * Whether lines, bars and bold text are drawn as in a terminal; no unless named. A page has its
+   * charts in any case.
+   */
   readonly terminal?: boolean;
   /** Whether ASCII characters only are used; no unless named. */
   readonly ascii?: boolean;
@@ -84,7 +87,7 @@ async function load(options: RenderOptions) {
     csv: { delimiter: csv.delimiter ?? ',', bom: csv.bom ?? false },
     sections: sectionNames.filter((name) => options.sections?.includes(name) ?? true),
     columns: options.columns ?? null,
-    graph: terminal,
+    graph: terminal || format === 'html',
     width: options.width ?? 120,
     chalk: new Chalk({ level: terminal ? 1 : 0 }),
     boxes: terminal && !ascii,

@@ -13,14 +13,22 @@ export interface BuildOptions {
   readonly engagementPer?: EngagementPer;
   /** What engagement is related to; `reach` unless named. */
   readonly engagementBy?: EngagementBase;
+  /** Whether the report has `explanations`; not unless told. */
+  readonly explain?: boolean;
   /** The present, in milliseconds since 1970; that of the machine unless named. */
   readonly now?: number;
 }
 
 /** Computes every figure of a range, how far it can be trusted, and why something is missing. */
 export function buildReport(data: AccountData, options: BuildOptions): Report {
-  const { range, engagementPer = 100, engagementBy = 'reach', now = Date.now() } = options;
-  return build(data, { range, engagementPer, engagementBy, now, sample: false });
+  const {
+    range,
+    engagementPer = 100,
+    engagementBy = 'reach',
+    explain = false,
+    now = Date.now(),
+  } = options;
+  return build(data, { range, engagementPer, engagementBy, explain, now, sample: false });
 }
 
 /** The figures of the report, by their names for `explain`. */

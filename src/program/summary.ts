@@ -30,8 +30,10 @@ export function addSummary(
     .option('--max-age <duration>', 'use what was kept no longer ago than that: 6h, 2d')
     .option('--include-removed', 'count posts that TikTok no longer lists, too')
     .optionsGroup('Output:')
-    .option('--format <format>', 'table or json (table)')
-    .option('--output <file>', 'write to a file, whole or not at all; - is standard output')
+    .option('--format <format>', 'table, html, json, ndjson, csv or markdown (table)')
+    .option('--output <file>', 'write to a file; {account} and {date} may stand in its name')
+    .option('--csv-delimiter <char>', 'what separates the fields of CSV: , ; | : or tab (,)')
+    .option('--csv-bom', 'begin CSV with a byte order mark, for spreadsheets')
     .addHelpText('after', examples)
     .action((_options, command: Command) => run(command.optsWithGlobals<SummaryOptions>()));
   addFetchingOptions(summary);

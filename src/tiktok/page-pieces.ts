@@ -126,6 +126,7 @@ class PagingRun {
     const isEnded = this.#nothingBefore > earliestPost;
     const needed = isEnded ? Math.ceil(found) : Math.floor(found) + 1;
     const inAll = this.#pages + this.#underWay.size + this.#waiting.length;
-    return inAll + 1 <= Math.ceil((needed * 11) / 10);
+    // Not rounded up: of a few pages none is worth another request.
+    return inAll + 1 <= Math.floor((needed * 11) / 10);
   }
 }

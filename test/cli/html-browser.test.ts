@@ -129,7 +129,11 @@ describe.skipIf(lacksTool('chromium'))('a page in a browser', () => {
       new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
       'utf8',
     );
-    const pages = [await demo(), await demo('--account', 'personal'), await demo('--all-accounts')];
+    const pages = [
+      await demo(),
+      await demo('--account', 'personal'),
+      await demo('--all-accounts', '--explain'),
+    ];
     await withPages(async (page, open) => {
       for (const device of [laptop, phone]) {
         for (const html of pages) {

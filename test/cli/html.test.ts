@@ -26,6 +26,15 @@ it('is compared with the range before, unless told otherwise', async () => {
   expect(stdout).not.toContain('Compared with');
 });
 
+it('explains its figures where that is asked for', async () => {
+  const textOf = async (...more: string[]) => (await runMain([...page, ...more])).stdout;
+  const explained = await textOf('--explain', '--section', 'summary');
+  expect(explained).toContain('<summary>How it was reckoned</summary>');
+  expect(explained).toContain('= 100 × 6,236 interactions / 48,789 reach');
+  expect(explained).toContain('>Why figures may differ from TikTok’s app</h2>');
+  expect(await textOf('--section', 'summary')).not.toContain('<details>');
+});
+
 it('is printed to a terminal, too, as it was asked for', async () => {
   const terminal = { columns: 80, colorDepth: 24 } as const;
   const { stdout } = await runMain([...page, '--section', 'summary'], { terminal });

@@ -100,7 +100,8 @@ describe('permissions', () => {
       const asked = sandbox.log.slice(before);
       expect(asked.filter(({ path }) => path.endsWith('/token_info/get/'))).toHaveLength(1);
       expect(asked.filter(({ code }) => code === 40001).length).toBeLessThanOrEqual(2);
-      expect(told).toEqual(tried);
+      // Waits are for limits, which the two meet at different requests.
+      expect({ ...told, waits: [] }).toEqual({ ...tried, waits: [] });
     });
   });
 

@@ -165,6 +165,11 @@ describe('a summary', () => {
     await expectGolden('summary-json', [...summary, '--json']);
   });
 
+  test.each(['csv', 'ndjson', 'markdown', 'html'])('of both accounts as %s', async (format) => {
+    const argv = [...summary, '--all-accounts', '--format', format];
+    await expectGolden(`summary-all-accounts-${format}`, argv);
+  });
+
   test('of both accounts, in a pipe', async () => {
     await expectGolden('summary-all-accounts-pipe', [...summary, '--all-accounts']);
   });

@@ -48,7 +48,7 @@ describe('what may stand at the cursor', () => {
     ['--color never report --mon', 'words', '--month'],
     ['report --quiet --colu', 'words', '--columns'],
     ['report --format ', 'words', ...Object.keys(reporters)],
-    ['summary --format ', 'words', 'table', 'json'],
+    ['summary --format ', 'words', 'table', 'html', 'json', 'ndjson', 'csv', 'markdown'],
     ['summary --fail-under bal', 'parts', 'balance='],
     ['summary --fail-under=bal', 'parts', '--fail-under=balance='],
     ['summary --fail-under balance=', 'words'],

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../src/domain/day.ts';
@@ -126,6 +127,49 @@ describe('summary', () => {
       ) as Summary[];
       expect(only?.account.username).toBe('sample.harbour.bakery');
     }));
+});
+
+describe('where a summary goes', () => {
+  it('is a file for each account, called by its name and day', () =>
+    withScene(async ({ run, folder }) => {
+      const path = join(folder, '{account}-{date}.json');
+      const result = await run(['summary', '--all-accounts', '--output', path]);
+      expect(result).toMatchObject({ exitCode: 0, stdout: '' });
+      const read = async (name: string) =>
+        JSON.parse(await readFile(join(folder, name), 'utf8')) as Summary;
+      expect((await read('Cafe-2026-11-12.json')).account.api).toBe('business');
+      expect((await read('personal-2026-11-14.json')).account.api).toBe('display');
+    }));
+
+  it('has its CSV as spreadsheets of some countries want it', () =>
+    withScene(async ({ run }) => {
+      const { stdout } = await run([
+        'summary',
+        '--format',
+        'csv',
+        '--csv-delimiter',
+        ';',
+        '--csv-bom',
+      ]);
+      expect(
+        stdout.startsWith('\uFEFFaccountId;username;date;metric;value;dayBefore;mean7\r\n'),
+      ).toBe(true);
+    }));
+
+  it.each([
+    [['--output', 'no-such-folder/day.json'], 'there is no folder'],
+    [['--output', '{name}.json'], '--output has no placeholder {name}'],
+    [['--output', 'folder/'], "--output cannot be 'folder/'"],
+    [['--output', 'day.pdf'], 'no format goes with the ending .pdf'],
+    [['--csv-bom'], '--csv-bom is about CSV'],
+  ])('is refused before anything is asked: %s', (words, message) =>
+    withScene(async ({ run, sandbox }) => {
+      const { exitCode, stdout, stderr } = await run(['summary', ...words]);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+      expect(stderr).toContain(message);
+      expect(sandbox.log).toEqual([]);
+    }),
+  );
 });
 
 describe('lines drawn for a summary', () => {

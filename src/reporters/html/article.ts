@@ -1,5 +1,5 @@
 import { sectionNames } from '../reporter.ts';
-import type { Chapter, Part } from '../sections/block.ts';
+import type { Block, Chapter, Part } from '../sections/block.ts';
 import { chaptersOf } from '../sections/sections.ts';
 import { coverageSentence } from '../sections/words.ts';
 import { type AccountPage, slugOf } from './account-page.ts';
@@ -58,11 +58,30 @@ function partParts(part: Part, page: AccountPage): Iterable<Markup> {
 
 function* contentOf(part: Part, page: AccountPage): Generator<Markup> {
   if (part.title !== null) yield heading(page.level + 2, part.title, null, part.note);
+  // Several sentences in a row are a list.
+  if (part.blocks.length > 1 && part.blocks.every(isSentence)) {
+    yield sentenceList(part.blocks.map(({ text }) => text));
+    return;
+  }
   for (const block of part.blocks) {
     // The part without a title is the overview: its chapter bears its name.
     if (block.kind === 'figures' && part.title === null) yield* overviewParts(block.figures, page);
     else yield* blockParts(block, part, page);
   }
+}
+
+type Sentence = Extract<Block, { kind: 'sentence' }>;
+
+function isSentence(block: Block): block is Sentence {
+  return block.kind === 'sentence';
+}
+
+function sentenceList(texts: readonly string[]): Markup {
+  return element(
+    'ul',
+    { class: 'sentences' },
+    texts.map((text) => element('li', {}, sentence(text))),
+  );
 }
 
 /** A heading, and beside it what holds for all below it. */
@@ -89,13 +108,7 @@ function closingSection(page: AccountPage): Markup {
     'section',
     { class: 'chapter', 'aria-labelledby': labelOf(id, page) },
     heading(level + 1, notices.length > 0 ? 'Notices' : 'Coverage', id, null),
-    notices.length === 0
-      ? null
-      : element(
-          'ul',
-          { class: 'notices' },
-          notices.map(({ message }) => element('li', {}, sentence(message))),
-        ),
+    notices.length === 0 ? null : sentenceList(notices.map(({ message }) => message)),
     element('p', { class: 'note' }, sentence(coverageSentence(report))),
   );
 }

@@ -4,7 +4,7 @@ import type { AccountPage } from './account-page.ts';
 import { type Content, element, type Markup } from './markup.ts';
 import { sentence } from './sentence.ts';
 
-/** Figures as cards: title, value, change, what must be known to read it. */
+/** Figures as cards: title, value, change, what must be known to read it, how it came about. */
 export function figureCards(
   figures: readonly Figure[],
   page: AccountPage,
@@ -18,7 +18,7 @@ export function figureCards(
 }
 
 function card(figure: Figure, { style }: AccountPage, sparkline: Markup | null): Markup {
-  const { title, value, unit, note, change } = figure;
+  const { title, value, unit, note, change, explanation } = figure;
   return element(
     'div',
     { class: 'card' },
@@ -30,7 +30,28 @@ function card(figure: Figure, { style }: AccountPage, sparkline: Markup | null):
     ),
     change && element('dd', { class: 'change' }, changeContent(change)),
     note === null ? null : element('dd', { class: 'note' }, sentence(note)),
+    explanation === null ? null : element('dd', {}, explanationContent(explanation)),
     sparkline && element('dd', { class: 'spark' }, sparkline),
+    explanation === null ? null : element('dd', {}, explanationOf(explanation, value === null)),
+  );
+}
+
+/** Open, as it was asked for, and as a closed one is not printed on paper. */
+function explanationOf(explanation: string, isMissing: boolean): Markup {
+  return element(
+    'details',
+    { open: '' },
+    element('summary', {}, isMissing ? 'Why it is missing' : 'Calculation'),
+    element('p', { class: 'note' }, sentence(explanation)),
+  );
+}
+
+function explanationContent(explanation: string): Markup {
+  return element(
+    'details',
+    {},
+    element('summary', {}, 'How it was reckoned'),
+    element('p', {}, sentence(explanation)),
   );
 }
 
@@ -44,7 +65,7 @@ export function valueContent(text: string, isMissing: boolean): Content {
 }
 
 /** The change in words, with an arrow and a sign: its colour only repeats what they say. */
-function changeContent({ value, unit, rate, isGood }: Change): Content {
+export function changeContent({ value, unit, rate, isGood }: Change): Content {
   const arrow = value > 0 ? '▲' : value < 0 ? '▼' : '=';
   const verdict = isGood === null ? null : isGood ? 'better' : 'worse';
   return element(

@@ -85,7 +85,14 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** The one way by which text gets into a page: harmless and on one line, then without markup. */
 function escape(text: string): string {
-  const clean = isPlain(text) ? text : cleanText(text);
+  const clean = isPlain(text) ? text : cleanBetween(text);
   // Most texts of a long list are numbers.
   return special.test(clean) ? clean.replaceAll(specials, (sign) => escapes[sign] ?? '') : clean;
+}
+
+/** Cleaning takes away the blanks at both ends: those of a part of a sentence hold it to the next. */
+function cleanBetween(text: string): string {
+  const before = text.startsWith(' ') ? ' ' : '';
+  const after = text.endsWith(' ') ? ' ' : '';
+  return before + cleanText(text) + after;
 }

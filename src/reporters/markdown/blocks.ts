@@ -1,7 +1,8 @@
-import { formatChange, formatChangeRate, formatValue } from '../../report/format-value.ts';
+import { formatValue } from '../../report/format-value.ts';
 import type { Report } from '../../report/report.ts';
 import type { ReporterOptions } from '../reporter.ts';
-import type { Block, Change, DaySeries, Figure, ShareList } from '../sections/block.ts';
+import type { Block, DaySeries, Figure, ShareList } from '../sections/block.ts';
+import { changeText } from '../sections/changes.ts';
 import type { Page } from '../table/page.ts';
 import { numbers, tableLines, words } from './draw-table.ts';
 import { postLines } from './posts.ts';
@@ -51,12 +52,6 @@ function figureLines(figures: readonly Figure[], page: Page): string[] {
     columns.map(({ heading }) => heading),
     figures.map((_, row) => columns.map(({ cells }) => cells[row] ?? '')),
   );
-}
-
-function changeText(change: Change | null): string {
-  if (change === null) return '';
-  const moved = formatChange(change.value, change.unit);
-  return change.rate === null ? moved : `${moved} (${formatChangeRate(change.rate)})`;
 }
 
 function dayLines({ columns, rows }: DaySeries, page: Page): string[] {

@@ -1,10 +1,11 @@
-import type { Report } from '../../report/report.ts';
-import type { ReporterOptions } from '../reporter.ts';
-import { makePage, type Page } from '../table/page.ts';
+import { makePage, type Page, type PageOptions } from '../table/page.ts';
 import { escapeText } from './escape-text.ts';
 
 /** As a table has it, but that text comes out as Markdown which shows it. */
-export function makeMarkdownPage(report: Report, options: ReporterOptions): Page {
-  const page = makePage(report, options);
+export function makeMarkdownPage(
+  range: Parameters<typeof makePage>[0],
+  options: PageOptions,
+): Page {
+  const page = makePage(range, options);
   return { ...page, toText: (text) => escapeText(page.toText(text), options.unicode) };
 }

@@ -1,5 +1,6 @@
 import type { Count } from '../../metrics/count.ts';
 import type { MetricInfo } from '../../metrics/define-metric.ts';
+import { formatChange, formatChangeRate } from '../../report/format-value.ts';
 import type { ComparedFigure, Report } from '../../report/report.ts';
 import type { Change } from './block.ts';
 
@@ -32,4 +33,11 @@ export function isGood({ better = 'higher' }: MetricInfo, change: Count): boolea
   if (better === 'neither') return null;
   if (change > 0) return better === 'higher';
   return change < 0 ? better === 'lower' : null;
+}
+
+/** The change and its rate in one text; nothing where it is not known. */
+export function changeText(change: Change | null): string {
+  if (change === null) return '';
+  const moved = formatChange(change.value, change.unit);
+  return change.rate === null ? moved : `${moved} (${formatChangeRate(change.rate)})`;
 }

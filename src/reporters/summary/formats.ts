@@ -2,7 +2,7 @@ import type { Summary } from '../../report/summary.ts';
 import type { ReporterOptions } from '../reporter.ts';
 
 /** How text for one stream may look. */
-export type SummaryStyle = Pick<ReporterOptions, 'width' | 'chalk' | 'boxes' | 'unicode'>;
+export type SummaryStyle = Pick<ReporterOptions, 'width' | 'chalk' | 'boxes' | 'unicode' | 'csv'>;
 
 /** One of the accounts that are summarised together. */
 export interface AccountSummary {
@@ -21,7 +21,11 @@ export interface SummaryFormat {
 /** Every format of a summary, loaded when it is asked for. */
 export const summaryFormats = {
   table: async () => (await import('./summary-table.ts')).summaryTable,
+  html: async () => (await import('./summary-html.ts')).summaryHtml,
   json: async () => (await import('./summary-json.ts')).summaryJson,
+  ndjson: async () => (await import('./summary-ndjson.ts')).summaryNdjson,
+  csv: async () => (await import('./summary-csv.ts')).summaryCsv,
+  markdown: async () => (await import('./summary-markdown.ts')).summaryMarkdown,
 } as const satisfies Record<string, () => Promise<SummaryFormat>>;
 
 export type SummaryFormatName = keyof typeof summaryFormats;

@@ -1,6 +1,15 @@
 import { formatCount } from '../../report/format-value.ts';
 import type { Summary } from '../../report/summary.ts';
 
+/** The columns of a summary, behind the name of each figure. */
+export const rowTitles = [
+  'That day',
+  'Day before',
+  'vs day before',
+  '7-day mean',
+  'vs 7-day mean',
+] as const;
+
 const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'UTC' });
 
 /** `Friday 2026-11-13`. */

@@ -5,6 +5,7 @@ import type { SectionName } from '../../../src/reporters/reporter.ts';
 import {
   makeEarlierReport,
   makeEmptyReport,
+  makeExplanations,
   makePersonalReport,
   makePost,
   makePosts,
@@ -21,6 +22,7 @@ const pages = {
   empty: printPage(makeEmptyReport()),
   'without posts': printPage(withoutPosts(makeReport())),
   'without charts': printPage(makeReport(), { graph: false }),
+  explained: printPage(makeReport({ explanations: makeExplanations() })),
   several: printPages([
     ['harbour', compared],
     ['mia', makePersonalReport()],
@@ -108,6 +110,14 @@ describe('the page', () => {
     expect(changes).toContain('▲+889 (+1.9%) better');
     expect(changes.some((change) => change.startsWith('▼') && change.endsWith('worse'))).toBe(true);
     expect(changes).toContain('=0 (0.0%)');
+  });
+
+  it('tells how each figure came about, and why it may differ', () => {
+    expect(pages.explained.replaceAll(/>\s+</g, '><')).toContain(
+      '<summary>Calculation</summary><p class="note">= 12,345 people / 7 posts, over 7 of 9 posts</p></details>',
+    );
+    expect(pages.explained.match(/The app counts on\./g)).toHaveLength(1);
+    expect(pages.business).not.toContain('Calculation');
   });
 
   it('keeps every digit', () => {

@@ -43,3 +43,14 @@ it('closes an element that comes in pieces', () => {
   const parts = [...streamed('em', { class: '<' }, rows)].map(({ markup }) => markup);
   expect(parts).toEqual(['<em class="&lt;">', '<b>one</b>', '<b>two</b>', '</em>']);
 });
+
+it('keeps a blank between the parts of a sentence, whatever letters stand in them', () => {
+  const { markup } = element(
+    'p',
+    {},
+    'TikTok’s figures of ',
+    element('time', {}, 'today'),
+    ' – no',
+  );
+  expect(markup).toBe('<p>TikTok’s figures of <time>today</time> – no</p>\n');
+});

@@ -16,7 +16,8 @@ export const figures = `
 }
 .card .note { margin-top: 0.125rem; font-size: 0.8125rem; }
 .card .spark { margin-top: auto; padding-top: 0.5rem; }
-.card details { margin: 0.5rem 0 0; }
+.card details { margin: 0.25rem 0 0; font-size: 0.8125rem; }
+.card details p { margin: 0.25rem 0 0; overflow-wrap: anywhere; }
 .better { color: var(--good); }
 .worse { color: var(--bad); }
 .arrow { margin-right: 0.3em; font-size: 0.75em; }

@@ -34,8 +34,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 1.25rem 0 0; paddi
 nav a { display: block; max-width: 100%; padding: 0.3125rem 0.75rem; border: 1px solid var(--line);
   border-radius: 0.5rem; background: var(--paper); text-decoration: none; }
 nav a:hover { text-decoration: underline; }
-.notices { margin: 0 0 1rem; padding-left: 1.25rem; max-width: 60rem; }
-.notices li + li { margin-top: 0.375rem; }
+.sentences { margin: 0 0 1rem; padding-left: 1.25rem; max-width: 60rem; }
+.sentences li + li { margin-top: 0.375rem; }
 .page-footer { margin-top: 3rem; padding-bottom: 2.5rem; color: var(--quiet); font-size: 0.875rem; }
 .page-footer p { max-width: 60rem; }
 .skip { position: absolute; left: 0.5rem; top: -4rem; padding: 0.5rem 1rem; background: var(--paper);

@@ -10,11 +10,13 @@ export const paper = `
   .page-header, main, .page-footer { max-width: none; padding-left: 1px; padding-right: 1px; }
   .page-header { padding-top: 0; }
   nav, .skip, summary, details:not([open]), .no-print { display: none; }
+  .card details { display: block; }
+  .card details::details-content { content-visibility: visible; }
   a, th button { color: inherit; text-decoration: none; }
   th[aria-sort] button::after { content: none; }
   th button { display: contents; }
   h1, h2, h3, h4, caption { break-after: avoid; }
-  .card, .chart, .share-list, tr, .notices li { break-inside: avoid; }
+  .card, .chart, .share-list, tr, .sentences li { break-inside: avoid; }
   thead { display: table-header-group; break-inside: avoid; }
   .cards { grid-template-columns: repeat(4, 1fr); gap: 0.5rem; }
   .charts { grid-template-columns: 1fr 1fr; gap: 0.5rem; }
