@@ -107,6 +107,21 @@ it('docs/sandbox.md lists the faults as the program does', async () => {
   expect(read('docs/sandbox.md')).toContain(indented);
 });
 
+describe('docs/faults.md', () => {
+  it('has every fault of the sandbox', () => {
+    const named = readTable('docs/faults.md', '## At TikTok').map(([name = '']) => name);
+    expect(named).toEqual(Object.keys(faults).map((name) => `\`${name}\``));
+  });
+
+  it('names tests that there are', () => {
+    const named = new Set(read('docs/faults.md').match(/test\/[\w/-]+\.test\.ts/g));
+    expect(named.size).toBeGreaterThan(5);
+    for (const path of named) {
+      expect(existsSync(new URL(`../${path}`, import.meta.url)), path).toBe(true);
+    }
+  });
+});
+
 it('docs/exit-codes.md has the exit codes of the README', () => {
   const codesIn = (path: string, heading: string) =>
     readTable(path, heading).map(([codes]) => codes);

@@ -1,3 +1,4 @@
+import { readProxy } from '../config/proxy.ts';
 import type { CredentialStore } from '../credentials/store.ts';
 import { scopesToAskFor } from '../domain/scopes.ts';
 import { UsageError } from '../errors.ts';
@@ -39,7 +40,7 @@ export async function authLogin(options: AuthLoginOptions, context: CommandConte
   try {
     const app = await readApp(options, context, lines);
     const store = await prepareStore(talk, context);
-    network = await openNetwork(io);
+    network = await openNetwork(io, { proxy: readProxy(io.env) });
     const challenge = createChallenge();
     mask.add(challenge.verifier);
     const session = { plan, app, challenge, store, network, lines, talk, options, context };

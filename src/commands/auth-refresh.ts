@@ -1,3 +1,4 @@
+import { readProxy } from '../config/proxy.ts';
 import { createTokenEndpoints } from '../tiktok/connect.ts';
 import { openNetwork } from '../tiktok/network.ts';
 import { attemptFor, settleFailures } from './account-failures.ts';
@@ -22,7 +23,7 @@ export async function authRefresh(options: AccountChoice, context: CommandContex
   const connected = await readAccounts(context);
   const accounts = namedAccounts(options, connected) ?? [usualAccount(connected, io.env)];
   const stored = { ...context, store: connected.store, warn: talk.warn };
-  const network = await openNetwork(io);
+  const network = await openNetwork(io, { proxy: readProxy(io.env) });
   try {
     const outcomes = await Promise.all(
       accounts.map((account) =>

@@ -1,6 +1,7 @@
 import { configFile } from '../config/config-file.ts';
 import { readConnection } from '../config/connection.ts';
 import { originOf } from '../config/origins.ts';
+import { readProxy } from '../config/proxy.ts';
 import { describeProblem } from '../config/problem.ts';
 import { UsageError } from '../errors.ts';
 import { type Io, readVariable } from '../io.ts';
@@ -47,6 +48,7 @@ async function checkConfiguration({ config }: GlobalOptions, io: Io): Promise<Fi
 
 function checkEnvironment({ env }: Io): Finding {
   for (const place of ['business', 'display', 'authorize'] as const) originOf(env, place);
+  readProxy(env);
   if (readVariable(env, 'TIKTOK_ACCESS_TOKEN') === undefined) {
     return fine('environment', 'TIKTOK_ACCESS_TOKEN is not set: the connected accounts are used');
   }

@@ -1,4 +1,5 @@
 import { originOf } from '../config/origins.ts';
+import { type NamedProxy, readProxy } from '../config/proxy.ts';
 import type { Api } from '../domain/account.ts';
 import { ApiError, UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
@@ -45,11 +46,22 @@ export async function checkReach(
 
 /** Both APIs, for a machine on which none is in use yet. */
 export function usualPlaces({ env }: Io): readonly Place[] {
+  return orWhereRefused([], () =>
+    (['business', 'display'] as const).map((api) => ({ api, origin: originOf(env, api) })),
+  );
+}
+
+/** The proxy that the environment names. */
+export function usualProxy({ env }: Io): NamedProxy | null {
+  return orWhereRefused(null, () => readProxy(env));
+}
+
+/** That the environment names no address is told where the environment is looked at. */
+function orWhereRefused<Value>(otherwise: Value, read: () => Value): Value {
   try {
-    return (['business', 'display'] as const).map((api) => ({ api, origin: originOf(env, api) }));
+    return read();
   } catch (error) {
-    // That the environment names no address is told where the environment is looked at.
-    if (error instanceof UsageError) return [];
+    if (error instanceof UsageError) return otherwise;
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { checkCredentials } from './doctor-files.ts';
 import { describeFinding, type Finding } from './doctor-finding.ts';
 import { checkHistory } from './doctor-history.ts';
 import { checkMachine } from './doctor-machine.ts';
-import { checkReach, usualPlaces } from './doctor-reach.ts';
+import { checkReach, usualPlaces, usualProxy } from './doctor-reach.ts';
 import { subjectOfAccount, subjectOfEnvironment } from './doctor-subjects.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
 import { styleFor } from './style.ts';
@@ -53,7 +53,7 @@ async function* examineAll(
     ...accounts.flatMap((it) => (store === null ? [] : subjectOfAccount(it, store, context))),
   ];
   const inUse = subjects.map(({ access }) => access);
-  const network = await openNetwork(io);
+  const network = await openNetwork(io, { proxy: usualProxy(io) });
   try {
     const reach = await checkReach(inUse.length > 0 ? inUse : usualPlaces(io), network, io);
     yield reach.findings;

@@ -1,9 +1,10 @@
-import type { Io } from '../io.ts';
+import { readProxy } from '../config/proxy.ts';
 import type { Notify } from '../tiktok/events.ts';
 import { openNetwork } from '../tiktok/network.ts';
 import { startDeadline } from './deadline.ts';
 import { countRequests, type RequestCount } from './fetch-run.ts';
 import type { FetchingPlan } from './fetching-plan.ts';
+import type { CommandContext } from './options.ts';
 import type { Member } from './roster.ts';
 import { createSource, type Source } from './source.ts';
 
@@ -19,11 +20,12 @@ export interface Fetching {
 
 /** @param now the present as both sides see it */
 export async function openFetching(
-  io: Io,
+  { io, isClockSet = false }: CommandContext,
   { rate, concurrency, deadlineMs }: FetchingPlan,
   now: () => number = io.now,
 ): Promise<Fetching> {
-  const network = await openNetwork(io, { now, rate });
+  const proxy = readProxy(io.env);
+  const network = await openNetwork(io, { now, rate, proxy, checksClock: !isClockSet });
   const { signal, clear } = startDeadline(deadlineMs, io);
   return {
     open: ({ createAccess }, notify) => {

@@ -6,6 +6,8 @@ import type { CommandShape } from './completion/command-shape.ts';
 export interface CommandContext {
   readonly io: Io;
   readonly mask: SecretMask;
+  /** Whether `io.now` goes by TikTok's time already, and is no longer held against it. */
+  readonly isClockSet?: boolean;
 }
 
 /** Options that every command takes, as they are typed. */

@@ -14,6 +14,7 @@ import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
 import { refuseStrayCsvOptions } from './output-plan.ts';
 import { planReport, type ReportPlan } from './report-plan.ts';
+import { throwIfClockIsOff, withRightClock } from './right-clock.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
 import { styleFor, styleForFile } from './style.ts';
 import { Talk } from './talk.ts';
@@ -22,7 +23,11 @@ import { Talk } from './talk.ts';
 const sideBySide = 4;
 
 /** Fetches the range's data, computes every figure and prints the report, or one of each account. */
-export async function report(options: ReportOptions, context: CommandContext): Promise<void> {
+export function report(options: ReportOptions, context: CommandContext): Promise<void> {
+  return withRightClock(options, context, reportOnAll);
+}
+
+async function reportOnAll(options: ReportOptions, context: CommandContext): Promise<void> {
   const { io } = context;
   const now = options.demo ? () => demoNow : io.now;
   const plan = planReport(options, now());
@@ -79,6 +84,7 @@ async function reportMany(members: readonly PlannedMember[], run: Run): Promise<
   const fetched = await withFetching(members, run, (fetching) =>
     Promise.all(members.map((member) => limit(() => attempt(member, run, fetching)))),
   );
+  throwIfClockIsOff(fetched);
   const outcomes = run.delivery.isApart
     ? await writeApart(fetched, run)
     : await writeTogether(fetched, run);
@@ -134,7 +140,7 @@ async function withFetching<Result>(
   { context, now, fetching, talk }: Run,
   use: (way: Fetching) => Promise<Result>,
 ): Promise<Result> {
-  const way = await openFetching(context.io, fetching, now);
+  const way = await openFetching(context, fetching, now);
   talk.beginProgress(members.map(({ name }) => name));
   try {
     return await use(way);

@@ -8,6 +8,7 @@ import { type Fetching, openFetching } from './fetching.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, SummaryOptions } from './options.ts';
 import { refuseStrayCsvOptions } from './output-plan.ts';
+import { throwIfClockIsOff, withRightClock } from './right-clock.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
 import { type Summarised, summarise } from './summarise.ts';
 import { openSummaryDelivery, type WriteSummaries } from './summary-delivery.ts';
@@ -28,7 +29,11 @@ interface Run {
 }
 
 /** Prints one day of each account, and ends with an error where a figure crosses a line. */
-export async function summary(options: SummaryOptions, context: CommandContext): Promise<void> {
+export function summary(options: SummaryOptions, context: CommandContext): Promise<void> {
+  return withRightClock(options, context, summariseDay);
+}
+
+async function summariseDay(options: SummaryOptions, context: CommandContext): Promise<void> {
   const { io } = context;
   const now = options.demo ? () => demoNow : io.now;
   const plan = planSummary(options, now());
@@ -44,7 +49,9 @@ export async function summary(options: SummaryOptions, context: CommandContext):
     const keeping = isKept ? await openKeeping(context) : noKeeping;
     const run: Run = { options, context, now, plan, talk, keeping };
     try {
-      await tell(await summariseAll(roster, run), roster, write, run);
+      const outcomes = await summariseAll(roster, run);
+      throwIfClockIsOff(outcomes);
+      await tell(outcomes, roster, write, run);
     } finally {
       await keeping.close();
     }
@@ -56,7 +63,7 @@ export async function summary(options: SummaryOptions, context: CommandContext):
 /** One account that fails stops no other. */
 async function summariseAll(roster: Roster, run: Run): Promise<Outcome<Summarised>[]> {
   const { context, now, plan, talk } = run;
-  const fetching = await openFetching(context.io, plan.fetching, now);
+  const fetching = await openFetching(context, plan.fetching, now);
   const limit = pLimit(sideBySide);
   const work = async (member: Member) => {
     const { name } = member;

@@ -7,6 +7,7 @@ import { planFetching } from './fetching-plan.ts';
 import { type HistoryUse, planFreshness } from './history-use.ts';
 import { strictKeeping } from './keeping.ts';
 import type { CommandContext, SyncOptions } from './options.ts';
+import { throwIfClockIsOff, withRightClock } from './right-clock.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
 import { syncAccount } from './sync-account.ts';
 import type { Synced } from './sync-schema.ts';
@@ -27,18 +28,23 @@ interface Run {
 }
 
 /** Brings the history of accounts up to date, or takes in all that TikTok still gives. */
-export async function sync(options: SyncOptions, context: CommandContext): Promise<void> {
+export function sync(options: SyncOptions, context: CommandContext): Promise<void> {
+  return withRightClock(options, context, syncOnce);
+}
+
+async function syncOnce(options: SyncOptions, context: CommandContext): Promise<void> {
   const { io, mask } = context;
   const freshness = planFreshness(options);
   const plan = planFetching(options);
   const talk = new Talk(io, mask, options);
   const roster = await openRoster(options, context, talk.warn);
   const history = await openHistory(databaseFile(io), io.now(), io.now);
-  const fetching = await openFetching(io, plan);
+  const fetching = await openFetching(context, plan);
   talk.beginProgress(roster.members.map(({ name }) => name));
   try {
     const run = { options, context, talk, history, fetching, freshness };
     const outcomes = await syncAll(roster, run);
+    throwIfClockIsOff(outcomes);
     talk.endProgress();
     await report(outcomes, roster, run);
   } finally {

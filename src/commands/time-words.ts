@@ -10,13 +10,15 @@ export function describeTime(time: string, now: number): string {
 function distance(ms: number): string {
   const size = Math.abs(ms);
   if (size < minuteMs) return 'now';
-  const words =
-    size < hourMs
-      ? count(size / minuteMs, 'minute')
-      : size < 2 * dayMs
-        ? count(size / hourMs, 'hour')
-        : count(size / dayMs, 'day');
+  const words = describeDuration(size);
   return ms < 0 ? `${words} ago` : `in ${words}`;
+}
+
+/** How long something is, in the largest unit that tells enough: `5 minutes`, `30 hours`, `3 days`. */
+export function describeDuration(ms: number): string {
+  const size = Math.abs(ms);
+  if (size < hourMs) return count(size / minuteMs, 'minute');
+  return size < 2 * dayMs ? count(size / hourMs, 'hour') : count(size / dayMs, 'day');
 }
 
 /** Rounded down: nobody is to be told of more time than there is. */

@@ -18,6 +18,12 @@ const variables = {
   TIKTOK_METRICS_BUSINESS_URL: 'address',
   TIKTOK_METRICS_DISPLAY_URL: 'address',
   TIKTOK_METRICS_AUTHORIZE_URL: 'address',
+  https_proxy: 'address',
+  HTTPS_PROXY: 'address',
+  http_proxy: 'address',
+  HTTP_PROXY: 'address',
+  no_proxy: 'plain',
+  NO_PROXY: 'plain',
 } as const satisfies Record<string, Kind>;
 
 /** A variable that is set, as far as it may be shown. */

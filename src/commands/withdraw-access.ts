@@ -1,3 +1,4 @@
+import { readProxy } from '../config/proxy.ts';
 import { isSameAccount, type StoredAccount } from '../credentials/schema.ts';
 import type { CredentialStore } from '../credentials/store.ts';
 import type { StoredTokens } from '../credentials/stored-tokens.ts';
@@ -37,7 +38,7 @@ export async function withdrawAccess(
   const { io, mask } = context;
   const talk = new Talk(io, mask, options);
   const quiet = { ...context, store, warn: () => undefined };
-  const network = await openNetwork(io);
+  const network = await openNetwork(io, { proxy: readProxy(io.env) });
   try {
     const access = accessStored(account, quiet);
     const endpoints = createTokenEndpoints(network.caller(talk.onEventOf(account.name)), access);

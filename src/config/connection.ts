@@ -1,6 +1,7 @@
 import { SignInError, UsageError } from '../errors.ts';
 import { type Environment, readVariable } from '../io.ts';
 import { originOf } from './origins.ts';
+import { readProxySecrets } from './proxy.ts';
 
 /** All that is needed to ask TikTok for one account. */
 export interface Connection {
@@ -40,9 +41,8 @@ export function readConnection(env: Environment): Connection {
 
 /** The values of the environment that must never be printed. */
 export function readSecrets(env: Environment): (string | undefined)[] {
-  return ['TIKTOK_ACCESS_TOKEN', 'TIKTOK_REFRESH_TOKEN', 'TIKTOK_CLIENT_SECRET'].map((name) =>
-    readVariable(env, name),
-  );
+  const names = ['TIKTOK_ACCESS_TOKEN', 'TIKTOK_REFRESH_TOKEN', 'TIKTOK_CLIENT_SECRET'];
+  return [...names.map((name) => readVariable(env, name)), ...readProxySecrets(env)];
 }
 
 /** Tokens and secrets are visible ASCII: a line end from a file, say, cannot be sent. */

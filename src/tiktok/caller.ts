@@ -26,6 +26,12 @@ export interface CallerContext {
   readonly limitsOf: (endpoint: string) => readonly Limit[];
   /** The retries that the run has left. */
   readonly budget: Pick<RetryBudget, 'take' | 'noteAnswer'>;
+  /**
+   * Told the time that came with an answer.
+   *
+   * @throws {ClockIsOff} when what was asked for rests on a wrong one
+   */
+  readonly checkClock: (date: number | null) => void;
 }
 
 /** The token of an account, and how to get another where that is possible. */
@@ -123,6 +129,8 @@ export async function makeTokenCall<Data>(
   const answers = { isLost: false };
   const patient: CallerContext = {
     ...context,
+    // What works once is not thrown away because the clock is wrong.
+    checkClock: () => undefined,
     transport: (request) => context.transport(request, new AbortController().signal),
     notify: (event) => {
       // Behind an error of a gateway the work may have been done as well.
@@ -177,6 +185,7 @@ async function attempt<Data>(
     const result = read(call, response, now());
     const logId = 'logId' in result ? result.logId : plainText(response.logId);
     tell(response.status, 'data' in result ? 'ok' : describeOutcome(result), logId);
+    context.checkClock(response.date);
     if ('data' in result) context.budget.noteAnswer();
     return result;
   } catch (error) {

@@ -5,6 +5,7 @@ export type FailureKind =
   | 'rate-limited'
   | 'transient'
   | 'unreachable'
+  | 'insecure'
   | 'not-tiktok'
   | 'refused-by-status'
   | 'token-refused'
@@ -70,6 +71,12 @@ export const failureTreatments = {
     error: ApiError,
     message: 'TikTok cannot be reached',
     hint: 'Check the network connection; --verbose shows every request.',
+  },
+  insecure: {
+    retry: 'never',
+    error: ApiError,
+    message: 'the connection is not secure, and a token is never sent over such a one',
+    hint: 'Look at the clock of this machine and at what stands between here and TikTok; a proxy that looks into connections needs its certificate named in NODE_EXTRA_CA_CERTS.',
   },
   'not-tiktok': {
     retry: 'short',

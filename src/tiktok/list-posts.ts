@@ -36,8 +36,8 @@ export const earliestPost = utcMidnight(earliestDay);
 
 const secondMs = 1000;
 
-/** TikTok leaves filtered posts out of its pages, but never so many in a row. */
-const mostPagesWithoutPosts = 1000;
+/** TikTok leaves filtered posts out of its pages, but never of so many in a row. */
+const mostFruitlessPages = 1000;
 
 /**
  * The pages that hold the posts of a stretch of time, newest first. There is none where the token may
@@ -57,21 +57,24 @@ export async function* listPosts(
   // A span that is not over starts at the newest post: clocks differ, so no time is named.
   let cursor = span.end > now ? null : span.end;
   let end = cursor ?? now;
-  let emptyPages = 0;
+  let oldest = cursor ?? Infinity;
+  let fruitlessPages = 0;
   const listed = new Set<string>();
   for (;;) {
     const page = await fetchPage(cursor);
     if (page === null) return;
     const { posts, fetchedAt, hasMore } = page;
-    for (const post of posts) listed.add(post.id);
     const last = posts.at(-1);
+    // Nobody has posts of one second, or newer than those asked for, for pages on end.
+    fruitlessPages = last && last.createdAt < oldest ? 0 : fruitlessPages + 1;
+    oldest = Math.min(oldest, last?.createdAt ?? oldest);
+    for (const post of posts) listed.add(post.id);
     if (cursor === null) end = wholeSecond(fetchedAt);
     const start = hasMore ? Math.min(end, settledFrom(page, end)) : earliestPost;
     yield { posts, fetchedAt, listed, settled: { start, end } };
 
     if (!hasMore || (last && last.createdAt < span.start)) return;
-    emptyPages = last ? 0 : emptyPages + 1;
-    cursor = nextCursor(page.cursor, cursor ?? now, emptyPages);
+    cursor = nextCursor(page.cursor, cursor ?? now, fruitlessPages);
     if (cursor <= span.start) return;
     end = start;
   }
@@ -92,11 +95,13 @@ function wholeSecond(instant: number): number {
   return instant - (instant % secondMs);
 }
 
-function nextCursor(next: number | null, current: number, emptyPages: number): number {
+function nextCursor(next: number | null, current: number, fruitlessPages: number): number {
   if (next === null || next === 0) throw stuck('it names no next page');
   if (next < earliestPost) throw stuck(`the next page lies before all of TikTok, at ${next}`);
   if (next >= current) throw stuck('the next page lies no further back');
-  if (emptyPages >= mostPagesWithoutPosts) throw stuck(`${emptyPages} pages in a row were empty`);
+  if (fruitlessPages >= mostFruitlessPages) {
+    throw stuck(`${fruitlessPages} pages in a row led to none that is older`);
+  }
   return next;
 }
 

@@ -1,7 +1,9 @@
 import type { CallerContext } from './caller.ts';
+import { checkClock } from './clock.ts';
 import type { Notify } from './events.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { RetryBudget } from './http/retry-budget.ts';
+import type { ProxyUse } from './http/proxy.ts';
 import { openTransport } from './http/transport.ts';
 import type { Rate } from './rates.ts';
 
@@ -21,18 +23,26 @@ export interface NetworkUse {
   readonly now?: () => number;
   /** What is allowed; TikTok's own limits unless named. */
   readonly rate?: Rate;
+  /** The proxy that stands between; none unless named. */
+  readonly proxy?: ProxyUse | null;
+  /** Whether a present that is not TikTok's ends the run, with a `ClockIsOff`. */
+  readonly checksClock?: boolean;
 }
 
 /** The limits, and the retries in hand, are those of all that is asked for on this way. */
 export async function openNetwork(
   { stopwatch, sleep, random, ...machine }: Machine,
-  { now = machine.now, rate = 'tiktok' }: NetworkUse = {},
+  { now = machine.now, rate = 'tiktok', proxy = null, checksClock = false }: NetworkUse = {},
 ): Promise<Network> {
-  const { send, close } = await openTransport();
+  const { send, close } = await openTransport({ proxy });
   const limiter = new RateLimiter({ stopwatch, sleep });
   const budget = new RetryBudget();
   // Tokens are asked for once in a while, and for no account that would have limits.
   const limitsOf = () => [];
-  const world = { transport: send, now, stopwatch, sleep, random, limiter, budget, limitsOf };
-  return { caller: (notify) => ({ ...world, rate, notify }), close };
+  const waiting = { stopwatch, sleep, random, limiter, budget, limitsOf, rate };
+  const time = {
+    now,
+    checkClock: checksClock ? (date: number | null) => checkClock(date, now()) : () => undefined,
+  };
+  return { caller: (notify) => ({ transport: send, ...waiting, ...time, notify }), close };
 }

@@ -177,6 +177,7 @@ const expectedFiles = [
   'docs/container.md',
   'docs/csv.md',
   'docs/exit-codes.md',
+  'docs/faults.md',
   'docs/github-actions.md',
   'docs/history.md',
   'docs/json-fields.md',

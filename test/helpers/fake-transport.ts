@@ -46,6 +46,7 @@ export function fakeCaller(answers: readonly FakeAnswer[] | FakeServer) {
     rate: 'off',
     limitsOf: () => [],
     budget: new RetryBudget(),
+    checkClock: () => undefined,
   };
   return { context, requests, events, waits };
 }

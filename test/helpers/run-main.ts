@@ -20,6 +20,10 @@ export interface RunOptions {
   readonly readerLeavesAfter?: number;
   /** A clock to measure with; it stands still unless named. */
   readonly stopwatch?: Io['stopwatch'];
+  /** How it waits; not at all unless named. */
+  readonly sleep?: Io['sleep'];
+  /** Its chance; always 0 unless named. */
+  readonly random?: Io['random'];
   /** What the person does: answers, lines of standard input, a browser. */
   readonly person?: Partial<Pick<Io, 'stdin' | 'prompts' | 'openBrowser'>>;
 }
@@ -57,6 +61,8 @@ async function run(
     stdout: stdout.output,
     stderr: stderr.output,
     ...(options.stopwatch && { stopwatch: options.stopwatch }),
+    ...(options.sleep && { sleep: options.sleep }),
+    ...(options.random && { random: options.random }),
     ...options.person,
   });
   const exitCode = await main(argv, io);

@@ -178,7 +178,7 @@ describe('collectPosts', () => {
       now,
       quiet,
     );
-    await expect(run).rejects.toThrow(/1000 pages in a row were empty/);
+    await expect(run).rejects.toThrow(/1000 pages in a row led to none that is older/);
   });
 
   it('has no list where there is no page, which is not an empty one', async () => {

@@ -10,7 +10,7 @@ const signal = new AbortController().signal;
 const short: TransportLimits = {
   connectMs: 500,
   silenceMs: 300,
-  attemptMs: 1200,
+  attemptMs: 3000,
   bodyBytes: 64 * 1024,
 };
 
@@ -19,7 +19,7 @@ async function sendTo(listener: RequestListener, abort: AbortSignal = signal) {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const { send, close } = await openTransport(short);
+  const { send, close } = await openTransport({ limits: short });
   const url = new URL(`http://127.0.0.1:${port}/x/`);
   try {
     return await send({ method: 'GET', url, headers: {}, body: null, endpoint: '/x/' }, abort);
@@ -111,7 +111,7 @@ describe('the transport', () => {
   });
 
   it('says that a connection was refused', async () => {
-    const { send, close } = await openTransport(short);
+    const { send, close } = await openTransport({ limits: short });
     const url = new URL('http://127.0.0.1:1/');
     const run = send({ method: 'GET', url, headers: {}, body: null, endpoint: '/x/' }, signal);
     await expect(run).rejects.toMatchObject({

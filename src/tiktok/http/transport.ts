@@ -1,5 +1,7 @@
 import type { Dispatcher } from 'undici';
-import { AttemptFailed, type FailureKind } from '../failure.ts';
+import { AttemptFailed } from '../failure.ts';
+import { describeNetworkError, type NetworkFault } from './network-error.ts';
+import { describeProxy, goesThroughProxy, type ProxyUse } from './proxy.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -52,26 +54,61 @@ const usualLimits: TransportLimits = {
   bodyBytes: 16 * 1024 * 1024,
 };
 
-/** Opens a transport on undici, with an agent of its own. */
-export async function openTransport(limits: TransportLimits = usualLimits): Promise<OpenTransport> {
+/** How a transport is opened. */
+export interface TransportOptions {
+  readonly limits?: TransportLimits;
+  /** None unless named. */
+  readonly proxy?: ProxyUse | null;
+}
+
+/** Opens a transport on undici, with agents of its own. */
+export async function openTransport({
+  limits = usualLimits,
+  proxy = null,
+}: TransportOptions = {}): Promise<OpenTransport> {
   const undici = await import('./undici.ts');
-  const agent = new undici.Agent({
-    connect: { timeout: limits.connectMs },
+  const options = {
     headersTimeout: limits.silenceMs,
     bodyTimeout: limits.silenceMs,
     maxResponseSize: limits.bodyBytes,
-  });
-  return {
-    send: (request, signal) => send(undici.request, agent, request, limits.attemptMs, signal),
-    close: () => agent.destroy(),
   };
+  const connect = { timeout: limits.connectMs };
+  const direct: Dispatcher = new undici.Agent({ ...options, connect });
+  const around: Dispatcher | null =
+    proxy &&
+    new undici.ProxyAgent({
+      ...options,
+      uri: proxy.url.href,
+      proxyTls: connect,
+      requestTls: connect,
+    });
+  const { attemptMs } = limits;
+  return {
+    send: (request, signal) => {
+      const sending: Sending =
+        proxy && around && goesThroughProxy(request.url, proxy)
+          ? { request, attemptMs, dispatcher: around, proxy }
+          : { request, attemptMs, dispatcher: direct, proxy: null };
+      return send(undici.request, sending, signal);
+    },
+    close: async () => {
+      await direct.destroy();
+      await around?.destroy();
+    },
+  };
+}
+
+/** One attempt, and the way that it takes. */
+interface Sending {
+  readonly request: HttpRequest;
+  readonly dispatcher: Dispatcher;
+  readonly attemptMs: number;
+  readonly proxy: ProxyUse | null;
 }
 
 async function send(
   requestWith: (typeof import('undici'))['request'],
-  dispatcher: Dispatcher,
-  request: HttpRequest,
-  attemptMs: number,
+  { request, dispatcher, attemptMs, proxy }: Sending,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const timeout = AbortSignal.timeout(attemptMs);
@@ -93,8 +130,11 @@ async function send(
     };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
+    const fault = timeout.aborted ? tooSlow : describeNetworkError(error);
+    const by = proxy ? `, by way of the proxy ${describeProxy(proxy)}` : '';
     throw new AttemptFailed({
-      ...describeNetworkError(error, timeout.aborted),
+      ...fault,
+      detail: fault.detail + by,
       endpoint: request.endpoint,
       logId: null,
       retryAfterMs: null,
@@ -103,47 +143,11 @@ async function send(
   }
 }
 
-/** What the network's error codes mean to a person, and whether another try may help. */
-const networkErrors: ReadonlyMap<string, readonly [FailureKind, string]> = new Map([
-  ['ENOTFOUND', ['unreachable', 'the name of the server is not known']],
-  ['EAI_AGAIN', ['unreachable', 'the name of the server cannot be looked up']],
-  ['ECONNREFUSED', ['unreachable', 'the connection was refused']],
-  ['ECONNRESET', ['unreachable', 'the connection was reset']],
-  ['EHOSTUNREACH', ['unreachable', 'there is no way to the server']],
-  ['ENETUNREACH', ['unreachable', 'there is no network']],
-  ['EPIPE', ['unreachable', 'the connection was cut']],
-  ['UND_ERR_SOCKET', ['unreachable', 'the connection was cut before the answer was complete']],
-  ['UND_ERR_CONNECT_TIMEOUT', ['unreachable', 'no connection was made in time']],
-  ['UND_ERR_HEADERS_TIMEOUT', ['unreachable', 'no answer came in time']],
-  ['UND_ERR_BODY_TIMEOUT', ['unreachable', 'the answer stopped before its end']],
-  ['UND_ERR_RES_EXCEEDED_MAX_SIZE', ['too-large', 'it goes on and on']],
-]);
-
-function describeNetworkError(
-  error: unknown,
-  timedOut: boolean,
-): { kind: FailureKind; code: string | null; detail: string } {
-  if (timedOut)
-    return {
-      kind: 'unreachable',
-      code: null,
-      detail: 'no answer within the time that one may take',
-    };
-  const code = errorCode(error);
-  const [kind, detail] = networkErrors.get(code ?? '') ?? [
-    'unreachable',
-    error instanceof Error ? error.message : String(error),
-  ];
-  return { kind, code, detail };
-}
-
-/** The code of an error, or of the one that caused it: several addresses fail as one. */
-function errorCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
-  return errorCode(inner);
-}
+const tooSlow: NetworkFault = {
+  kind: 'unreachable',
+  code: null,
+  detail: 'no answer within the time that one may take',
+};
 
 function headerText(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
