@@ -24,12 +24,13 @@ const signsIn = (line: string) => line.includes('auth login');
 
 /** Runs an example in an empty folder; its `tiktok-metrics` is the built program. */
 function runExample(line: string, env: Environment) {
-  const cwd = mkdtempSync(join(tmpdir(), 'tiktok-metrics-readme-'));
   const command = line.replace(/^(npx )?tiktok-metrics/, '"$@"');
-  return runInShell(`set -o pipefail; ${command}`, {
-    cwd,
-    env: { ...env, PATH: process.env['PATH'] },
-  });
+  return withTempFolder((cwd) =>
+    runInShell(`set -o pipefail; ${command}`, {
+      cwd,
+      env: { ...env, PATH: process.env['PATH'] },
+    }),
+  );
 }
 
 /** A home folder with two connected accounts, for as long as `use` takes. */
