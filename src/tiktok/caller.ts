@@ -1,7 +1,13 @@
 import { SignInError } from '../errors.ts';
 import { type ExpectedError } from '../errors.ts';
 import type { Notify } from './events.ts';
-import { AttemptFailed, type Failure, failureTreatments, toError } from './failure.ts';
+import {
+  AttemptFailed,
+  type Failure,
+  type FailureKind,
+  failureTreatments,
+  toError,
+} from './failure.ts';
 import type { Limit, RateLimiter } from './http/rate-limit.ts';
 import { decideRetry } from './http/retry.ts';
 import type { RetryBudget } from './http/retry-budget.ts';
@@ -185,7 +191,7 @@ async function attempt<Data>(
     const result = read(call, response, now());
     const logId = 'logId' in result ? result.logId : plainText(response.logId);
     tell(response.status, 'data' in result ? 'ok' : describeOutcome(result), logId);
-    context.checkClock(response.date);
+    if ('data' in result || !strangers.has(result.kind)) context.checkClock(response.date);
     if ('data' in result) context.budget.noteAnswer();
     return result;
   } catch (error) {
@@ -196,6 +202,14 @@ async function attempt<Data>(
     passage.end();
   }
 }
+
+/** What these come from may not be TikTok: its time counts for nothing. */
+const strangers: ReadonlySet<FailureKind> = new Set([
+  'not-tiktok',
+  'redirected',
+  'refused-by-status',
+  'transient',
+]);
 
 /** Waits until the limits have room for the request, and says so. */
 function enter(

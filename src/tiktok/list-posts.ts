@@ -83,12 +83,13 @@ export async function* listPosts(
 /**
  * The next page has posts from before the cursor, and none newer than this page's last. Of the same
  * second as that one there may be more: wire times are whole seconds, so only whole seconds are
- * settled. A page that tells neither settles nothing.
+ * settled. A page that tells neither settles nothing, and a cursor that is none tells nothing.
  */
 function settledFrom({ posts, cursor }: PostPage, end: number): number {
   const last = posts.at(-1);
   if (last) return last.createdAt + secondMs;
-  return cursor === null ? end : Math.ceil(cursor / secondMs) * secondMs;
+  if (cursor === null || cursor < earliestPost) return end;
+  return Math.ceil(cursor / secondMs) * secondMs;
 }
 
 function wholeSecond(instant: number): number {

@@ -158,6 +158,25 @@ describe('collectPosts', () => {
     await expect(run).rejects.toMatchObject({ code: 'paging-stuck' });
   });
 
+  it.each([
+    ['missing', null],
+    ['zero', 0],
+    ['before all of TikTok', 1_793_600_000],
+  ])(
+    'an empty page with more behind it, but a cursor that is %s, settles nothing',
+    async (_, cursor) => {
+      const settled: number[] = [];
+      const run = collectPosts(
+        () => play([{ posts: [], cursor, hasMore: true }]),
+        { spans: [{ start: t(100), end: t(2000) }] },
+        now,
+        ({ settled: { start, end } }) => void settled.push(end - start),
+      );
+      await expect(run).rejects.toMatchObject({ code: 'paging-stuck' });
+      expect(settled).toEqual([0]);
+    },
+  );
+
   it('never asks from later than now', async () => {
     const pages = [{ posts: [at(t(600))], cursor: now + 1, hasMore: true }];
     const run = collectPosts(
