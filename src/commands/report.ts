@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { buildReport } from '../report/build-report.ts';
 import { compareReports } from '../report/compare.ts';
 import type { Report } from '../report/report.ts';
@@ -7,20 +6,17 @@ import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
 import { type Delivery, openDelivery } from './delivery.ts';
 import { demoNow, openDemo } from './demo.ts';
-import { type Fetching, openFetching } from './fetching.ts';
+import { type AccountTools, fetchAccounts } from './fetch-accounts.ts';
 import type { FetchingPlan } from './fetching-plan.ts';
 import { gather } from './gather.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
 import { refuseStrayCsvOptions } from './output-plan.ts';
 import { planReport, type ReportPlan } from './report-plan.ts';
-import { throwIfClockIsOff, withRightClock } from './right-clock.ts';
+import { withRightClock } from './right-clock.ts';
 import { type Member, openRoster, type Roster } from './roster.ts';
 import { styleFor, styleForFile } from './style.ts';
 import { Talk } from './talk.ts';
-
-/** So many accounts are fetched side by side: enough to hide the network, few enough for TikTok. */
-const sideBySide = 4;
 
 /** Fetches the range's data, computes every figure and prints the report, or one of each account. */
 export function report(options: ReportOptions, context: CommandContext): Promise<void> {
@@ -70,21 +66,16 @@ interface PlannedMember extends Member {
   readonly plan: ReportPlan;
 }
 
-async function reportOne([only]: readonly PlannedMember[], run: Run): Promise<void> {
+async function reportOne(members: readonly PlannedMember[], run: Run): Promise<void> {
+  const [only] = await fetchReports(members, false, run);
   if (!only) throw new Error('there is no account to report on');
-  const entry = await withFetching([only], run, (fetching) =>
-    reportOn(only, run, fetching, run.talk.onEvent),
-  );
-  await run.delivery.writeOne(entry);
+  if ('error' in only) throw only.error;
+  await run.delivery.writeOne(only.result);
 }
 
 /** One account that fails stops no other: what there is is printed, then the failures are told. */
 async function reportMany(members: readonly PlannedMember[], run: Run): Promise<void> {
-  const limit = pLimit(sideBySide);
-  const fetched = await withFetching(members, run, (fetching) =>
-    Promise.all(members.map((member) => limit(() => attempt(member, run, fetching)))),
-  );
-  throwIfClockIsOff(fetched);
+  const fetched = await fetchReports(members, true, run);
   const outcomes = run.delivery.isApart
     ? await writeApart(fetched, run)
     : await writeTogether(fetched, run);
@@ -94,6 +85,18 @@ async function reportMany(members: readonly PlannedMember[], run: Run): Promise<
     run.talk.warn(notKept(failure).message);
   }
   await settleFailures(outcomes, run.options, run.context);
+}
+
+function fetchReports(
+  members: readonly PlannedMember[],
+  isSeveral: boolean,
+  run: Run,
+): Promise<Outcomes> {
+  return fetchAccounts(members, { ...run, isSeveral }, async (member, tools) => {
+    const result = await compute(member, run, tools);
+    const { name, plan } = member;
+    return { name, report: result, options: reporterOptions(result, plan, run) };
+  });
 }
 
 type Outcomes = readonly Outcome<AccountReport>[];
@@ -118,57 +121,18 @@ async function writeApart(outcomes: Outcomes, { delivery, context }: Run): Promi
   return written;
 }
 
-async function attempt(planned: PlannedMember, run: Run, fetching: Fetching) {
-  const { name } = planned;
-  const notify = run.talk.onEventOf(name);
-  const outcome = await attemptFor(
-    name,
-    () => reportOn(planned, run, fetching, notify),
-    run.context,
-  );
-  run.talk.endProgressOf(name);
-  return outcome;
-}
-
 /** Every account's plan, before anything is fetched for any of them. */
 function planMembers({ members }: Roster, now: number): PlannedMember[] {
   return members.map((member) => ({ ...member, plan: planReport(member.options, now) }));
 }
 
-async function withFetching<Result>(
-  members: readonly Member[],
-  { context, now, fetching, talk }: Run,
-  use: (way: Fetching) => Promise<Result>,
-): Promise<Result> {
-  const way = await openFetching(context, fetching, now);
-  talk.beginProgress(members.map(({ name }) => name));
-  try {
-    return await use(way);
-  } finally {
-    talk.endProgress();
-    await way.close();
-  }
-}
-
-async function reportOn(
-  member: PlannedMember,
-  run: Run,
-  fetching: Fetching,
-  notify: Talk['onEvent'],
-): Promise<AccountReport> {
-  const result = await compute(member, run, fetching, notify);
-  return { name: member.name, report: result, options: reporterOptions(result, member.plan, run) };
-}
-
 /** Gathers and computes; the gathered data are let go before anything is rendered. */
 async function compute(
-  member: PlannedMember,
+  { plan }: PlannedMember,
   { options, now, keeping }: Run,
-  fetching: Fetching,
-  notify: Talk['onEvent'],
+  { source, requests }: AccountTools,
 ): Promise<Report> {
-  const { range, compare, engagementPer, engagementBy, explain, use } = member.plan;
-  const { source, requests } = fetching.open(member, notify);
+  const { range, compare, engagementPer, engagementBy, explain, use } = plan;
   const ranges = [range, ...(compare ? [compare] : [])] as const;
   const wantsGrowth = compare !== null;
   const request = { command: 'report', ranges, wantsGrowth, ...use } as const;

@@ -1,22 +1,19 @@
-import pLimit from 'p-limit';
+import { isMadeOfJson } from '../error-text.ts';
 import { AlreadyExplained } from '../errors.ts';
 import type { AccountSummary } from '../reporters/summary/formats.ts';
-import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
+import { type Outcome, settleFailures } from './account-failures.ts';
 import { tellCrossedLines } from './crossed-lines.ts';
 import { demoNow, openDemo } from './demo.ts';
-import { type Fetching, openFetching } from './fetching.ts';
+import { fetchAccounts } from './fetch-accounts.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, SummaryOptions } from './options.ts';
 import { refuseStrayCsvOptions } from './output-plan.ts';
-import { throwIfClockIsOff, withRightClock } from './right-clock.ts';
-import { type Member, openRoster, type Roster } from './roster.ts';
+import { withRightClock } from './right-clock.ts';
+import { openRoster, type Roster } from './roster.ts';
 import { type Summarised, summarise } from './summarise.ts';
 import { openSummaryDelivery, type WriteSummaries } from './summary-delivery.ts';
 import { planSummary, type SummaryPlan } from './summary-plan.ts';
 import { Talk } from './talk.ts';
-
-/** So many accounts are fetched side by side. */
-const sideBySide = 4;
 
 /** What all accounts of one run have in common. */
 interface Run {
@@ -49,9 +46,7 @@ async function summariseDay(options: SummaryOptions, context: CommandContext): P
     const keeping = isKept ? await openKeeping(context) : noKeeping;
     const run: Run = { options, context, now, plan, talk, keeping };
     try {
-      const outcomes = await summariseAll(roster, run);
-      throwIfClockIsOff(outcomes);
-      await tell(outcomes, roster, write, run);
+      await tell(await summariseAll(roster, run), roster, write, run);
     } finally {
       await keeping.close();
     }
@@ -60,36 +55,12 @@ async function summariseDay(options: SummaryOptions, context: CommandContext): P
   }
 }
 
-/** One account that fails stops no other. */
-async function summariseAll(roster: Roster, run: Run): Promise<Outcome<Summarised>[]> {
-  const { context, now, plan, talk } = run;
-  const fetching = await openFetching(context, plan.fetching, now);
-  const limit = pLimit(sideBySide);
-  const work = async (member: Member) => {
-    const { name } = member;
-    const summarised = () => summariseMember(member, roster.isSeveral, fetching, run);
-    const outcome = await attemptFor(name, summarised, context);
-    talk.endProgressOf(name);
-    return outcome;
-  };
-  talk.beginProgress(roster.members.map(({ name }) => name));
-  try {
-    return await Promise.all(roster.members.map((member) => limit(() => work(member))));
-  } finally {
-    talk.endProgress();
-    await fetching.close();
-  }
-}
-
-function summariseMember(
-  member: Member,
-  isSeveral: boolean,
-  fetching: Fetching,
-  { options, now, plan, talk, keeping }: Run,
-): Promise<Summarised> {
-  const notify = isSeveral ? talk.onEventOf(member.name) : talk.onEvent;
+function summariseAll({ members, isSeveral }: Roster, run: Run): Promise<Outcome<Summarised>[]> {
+  const { options, now, plan, keeping } = run;
   const sample = options.demo === true;
-  return summarise({ ...fetching.open(member, notify), keeping, now, sample }, plan);
+  return fetchAccounts(members, { ...run, fetching: plan.fetching, isSeveral }, (_member, tools) =>
+    summarise({ ...tools, keeping, now, sample }, plan),
+  );
 }
 
 /** What is new is printed and noted; then it is told which lines were crossed and what failed. */
@@ -109,7 +80,7 @@ async function tell(
   );
   await write(printed, isSeveral);
   await notePrinted(printed, run);
-  const json = plan.format === 'json' || plan.format === 'ndjson';
+  const json = isMadeOfJson(plan.format);
   const { lines } = plan;
   const crossed = await tellCrossedLines(printed, {
     lines,
