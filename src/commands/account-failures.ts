@@ -1,6 +1,7 @@
-import { explainError, isMadeOfJson } from '../error-text.ts';
+import { isMadeOfJson } from '../error-text.ts';
 import { AlreadyExplained } from '../errors.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
+import { tellError } from './tell-error.ts';
 
 /** What came of the work on one of several accounts. */
 export type Outcome<Result> =
@@ -30,7 +31,7 @@ export async function attemptFor<Result>(
 export async function settleFailures(
   outcomes: readonly Outcome<unknown>[],
   options: GlobalOptions & { readonly format?: string },
-  { io, mask }: CommandContext,
+  context: CommandContext,
 ): Promise<void> {
   const failures = outcomes.filter((outcome) => 'error' in outcome);
   const [first] = failures;
@@ -38,8 +39,7 @@ export async function settleFailures(
   const json = options.json === true || isMadeOfJson(options.format);
   const verbose = options.verbose === true;
   for (const { name, error } of failures) {
-    const text = explainError(error, { json, verbose, account: name }, (it) => mask.apply(it));
-    await io.stderr.write(text).catch(() => undefined);
+    await tellError(error, { json, verbose, account: name }, context);
   }
   throw new AlreadyExplained(failures.length === outcomes.length ? first.error : null);
 }

@@ -1,4 +1,3 @@
-import { explainError } from '../error-text.ts';
 import { LineCrossed } from '../errors.ts';
 import { checkLines, type DrawnLine } from '../report/drawn-lines.ts';
 import { formatCount } from '../report/format-value.ts';
@@ -6,6 +5,7 @@ import { summaryFigures } from '../report/summary-figures.ts';
 import type { AccountSummary } from '../reporters/summary/formats.ts';
 import type { CommandContext, SummaryOptions } from './options.ts';
 import type { Talk } from './talk.ts';
+import { tellError } from './tell-error.ts';
 
 /** What of the command decides how a crossed line is told. */
 export interface LinesContext {
@@ -27,7 +27,6 @@ export async function tellCrossedLines(
   entries: readonly AccountSummary[],
   { lines, isSeveral, json, options, context, talk }: LinesContext,
 ): Promise<LineCrossed | null> {
-  const { io, mask } = context;
   const crossings: LineCrossed[] = [];
   for (const { name, summary } of entries) {
     const account = isSeveral ? name : null;
@@ -36,8 +35,7 @@ export async function tellCrossedLines(
     for (const { line, value } of crossed) {
       const error = explainCrossing(line, value, summary.date);
       crossings.push(error);
-      const text = explainError(error, style, (it) => mask.apply(it));
-      await io.stderr.write(text).catch(() => undefined);
+      await tellError(error, style, context);
     }
     for (const line of unknown) {
       const of = account === null ? '' : `${account}: `;

@@ -1,6 +1,6 @@
 import type { AccountData } from '../domain/account-data.ts';
 import { dayAt } from '../domain/date-range.ts';
-import { dayMs } from '../domain/day.ts';
+import { type Day, dayMs } from '../domain/day.ts';
 import { buildSummary, rangeOfSummary } from '../report/build-summary.ts';
 import {
   type ChosenDay,
@@ -40,33 +40,28 @@ export async function summarise(
   { date, use }: Pick<SummaryPlan, 'date' | 'use'>,
 ): Promise<Summarised> {
   const startedAt = now();
-  const choose = (known: AccountData) => chooseDay(known, date, startedAt);
+  const choose = (daily: AccountData['daily']) => chooseDay(daily, date, startedAt);
   const rangeOf = (day: ChosenDay) => rangeOfSummary(day.date, startedAt);
-  const fixed = fixedDay(source, date, startedAt);
+  // Else TikTok's daily figures tell which is the newest complete one.
+  const isFixed = date !== null || source.api === 'display';
   const request: GatherRequest = {
     command: 'summary',
-    ranges: fixed ? [rangeOf(fixed)] : (known) => [rangeOf(choose(known))],
+    ranges: isFixed ? [rangeOf(choose(null))] : ({ daily }) => [rangeOf(choose(daily))],
     wantsGrowth: false,
     ...use,
   };
   const [data] = await gather(source, keeping, request, { now, requests });
   if (!data) throw new Error('nothing was gathered');
-  const day = choose(data);
+  const day = choose(data.daily);
   const accountId = await findId(keeping, data);
   const seen = data.daily === null ? await readSeen(keeping, accountId, rangeOf(day)) : null;
   const summary = buildSummary(data, { day, seen, now: now(), sample });
   return { summary, accountId, isNew: await isNewDay(keeping, accountId, day) };
 }
 
-/** The day, where it does not depend on what TikTok has; else null. */
-function fixedDay({ api }: Source, date: string | null, now: number): ChosenDay | null {
+function chooseDay(daily: AccountData['daily'], date: Day | null, now: number): ChosenDay {
   if (date !== null) return namedDay(date);
-  return api === 'display' ? yesterdayOf(dayAt(now, 'UTC')) : null;
-}
-
-function chooseDay({ daily }: AccountData, date: string | null, now: number): ChosenDay {
   const today = dayAt(now, 'UTC');
-  if (date !== null) return namedDay(date);
   return daily === null ? yesterdayOf(today) : newestCompleteDay(daily, today);
 }
 

@@ -1,6 +1,6 @@
 import type { AccountData } from '../domain/account-data.ts';
 import { dayAt, type DateRange, makeRange } from '../domain/date-range.ts';
-import { addDays, type Day } from '../domain/day.ts';
+import { addDays, type Day, daysFrom } from '../domain/day.ts';
 import { compareIds, type Post } from '../domain/post.ts';
 import type { SeenPost } from '../domain/sighting.ts';
 import type { MetricInput } from '../metrics/define-metric.ts';
@@ -41,7 +41,7 @@ export function buildSummary(data: AccountData, settings: SummarySettings): Summ
   const input: MetricInput = { ...data, range, engagementPer: 100, engagementBy: 'reach' };
   const observed =
     data.daily === null && seen !== null && data.kept !== null
-      ? observeDays(daysOf(range), data.kept.followers, seen)
+      ? observeDays(daysFrom(range.from, range.to), data.kept.followers, seen)
       : null;
   return {
     schemaVersion: 1,
@@ -55,10 +55,6 @@ export function buildSummary(data: AccountData, settings: SummarySettings): Summ
       observed?.at(-1) ?? null,
     ),
   };
-}
-
-function daysOf({ from, days }: DateRange): Day[] {
-  return Array.from({ length: days }, (_, index) => addDays(from, index));
 }
 
 function compareDays(days: readonly SummaryDay[]): Summary['metrics'] {

@@ -1,4 +1,3 @@
-import { sectionNames } from '../reporter.ts';
 import type { Block, Chapter, Part } from '../sections/block.ts';
 import { chaptersOf } from '../sections/sections.ts';
 import { coverageSentence } from '../sections/words.ts';
@@ -16,8 +15,7 @@ export interface PlacedChapter extends Chapter {
 
 /** What the account has to tell, chapter by chapter. */
 export function placeChapters({ report, options, newId }: AccountPage): PlacedChapter[] {
-  const names = sectionNames.filter((name) => options.sections.includes(name));
-  return chaptersOf(report, names, options.posts ?? []).map((chapter) => ({
+  return chaptersOf(report, options).map((chapter) => ({
     ...chapter,
     id: newId(slugOf(chapter.title)),
   }));

@@ -1,5 +1,5 @@
 import type { Report } from '../../report/report.ts';
-import { type ReporterOptions, sectionNames } from '../reporter.ts';
+import type { ReporterOptions } from '../reporter.ts';
 import type { Part } from '../sections/block.ts';
 import { chaptersOf } from '../sections/sections.ts';
 import { comparedWords, coverageSentence, engagementWords, rangeWords } from '../sections/words.ts';
@@ -19,8 +19,7 @@ export function* reportLines(
 ): Generator<string> {
   const page = makeMarkdownPage(report, options);
   yield* headLines(report, name, page);
-  const names = sectionNames.filter((section) => options.sections.includes(section));
-  for (const { title, parts } of chaptersOf(report, names, options.posts ?? [])) {
+  for (const { title, parts } of chaptersOf(report, options)) {
     yield* ['', `## ${page.toText(title)}`];
     for (const part of parts) yield* partLines(part, report, options, page);
   }

@@ -1,5 +1,5 @@
 import type { Report, ReportPost } from '../../report/report.ts';
-import type { SectionName } from '../reporter.ts';
+import { type ReporterOptions, type SectionName, sectionNames } from '../reporter.ts';
 import type { Chapter, Part } from './block.ts';
 import { community } from './community.ts';
 import { demographics } from './demographics.ts';
@@ -34,20 +34,15 @@ const sections = {
 
 type PartsOf = (report: Report, listed: readonly ReportPost[]) => Part[];
 
-/**
- * What the named sections say, under their headings; nothing of a section that does not exist.
- *
- * @param listed the posts to list, which need not be all
- */
+/** What the chosen sections say, under their headings; nothing of a section that does not exist. */
 export function chaptersOf(
   report: Report,
-  names: readonly SectionName[],
-  listed: readonly ReportPost[],
+  { sections: chosen, posts }: Pick<ReporterOptions, 'sections' | 'posts'>,
 ): Chapter[] {
   const chapters = new Map<Group, Part[]>();
-  for (const name of names) {
+  for (const name of sectionNames.filter((it) => chosen.includes(it))) {
     const { group, parts } = sections[name];
-    const found = parts(report, listed);
+    const found = parts(report, posts ?? []);
     if (found.length > 0) chapters.set(group, [...(chapters.get(group) ?? []), ...found]);
   }
   const shown = [...chapters].map(([group, parts]) => ({

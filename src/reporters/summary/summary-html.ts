@@ -9,7 +9,7 @@ import { scrolling } from '../html/scrolling.ts';
 import { sentence } from '../html/sentence.ts';
 import type { SummaryFormat } from './formats.ts';
 import { type SummaryRow, summaryRows } from './summary-rows.ts';
-import { bestPostWords, dayWords, handleOf, rowTitles } from './summary-words.ts';
+import { bestPostWords, columnTitles, dayWords, handleOf } from './summary-words.ts';
 
 /** A day as a page of its own, for a browser, to be sent on or printed. */
 export const summaryHtml: SummaryFormat = {
@@ -60,7 +60,11 @@ function figureTable(summary: Summary, index: number): Markup {
       'table',
       { class: 'days' },
       element('caption', { id: captionId }, `${handleOf(summary)} on ${summary.date}`),
-      element('thead', {}, element('tr', {}, heading('Figure'), rowTitles.map(heading))),
+      element(
+        'thead',
+        {},
+        element('tr', {}, heading('Figure'), Object.values(columnTitles).map(heading)),
+      ),
       element('tbody', {}, summaryRows(summary).map(figureRow)),
     ),
   );

@@ -7,7 +7,7 @@ import type { Page } from '../table/page.ts';
 import { formatOfLines } from './format-of-lines.ts';
 import type { SummaryStyle } from './formats.ts';
 import { summaryRows } from './summary-rows.ts';
-import { bestPostWords, dayWords, handleOf, rowTitles } from './summary-words.ts';
+import { bestPostWords, columnTitles, dayWords, handleOf } from './summary-words.ts';
 
 /** A day as a table that GitHub and chats render, and that reads well as it stands. */
 export const summaryMarkdown = formatOfLines(linesOf);
@@ -28,7 +28,7 @@ function linesOf(summary: Summary, style: SummaryStyle): string[] {
 
 function figureLines(summary: Summary, { style }: Page): string[] {
   return tableLines(
-    [words('Figure'), ...rowTitles.map(numbers)],
+    [words('Figure'), ...Object.values(columnTitles).map(numbers)],
     summaryRows(summary).map((row) => [
       row.title,
       formatValue(row.value, row.unit, style),

@@ -11,7 +11,7 @@ import { wrapPieces, wrapText } from '../text/wrap-text.ts';
 import { formatOfLines } from './format-of-lines.ts';
 import type { SummaryStyle } from './formats.ts';
 import { type SummaryRow, summaryRows } from './summary-rows.ts';
-import { bestPostWords, dayWords, handleOf } from './summary-words.ts';
+import { bestPostWords, columnTitles, dayWords, handleOf } from './summary-words.ts';
 
 /** A day for people: ten lines or so, that fit the width. */
 export const summaryTable = formatOfLines(summaryLines);
@@ -37,29 +37,20 @@ function headLines(summary: Summary, page: Page): string[] {
   ];
 }
 
-interface DayColumn {
-  readonly title: string;
-  readonly cell: (row: SummaryRow, page: Page) => Cell;
-}
+type ColumnName = 'title' | keyof typeof columnTitles;
 
-const columns = {
-  title: { title: '', cell: ({ title }) => textCell(title) },
-  value: { title: 'That day', cell: ({ value, unit }, page) => valueCell(value, unit, page) },
-  dayBefore: {
-    title: 'Day before',
-    cell: ({ dayBefore, unit }, page) => valueCell(dayBefore, unit, page),
-  },
-  sinceDayBefore: {
-    title: 'vs day before',
-    cell: ({ sinceDayBefore }, page) => changeCell(sinceDayBefore, page),
-  },
-  mean7: { title: '7-day mean', cell: ({ mean7 }, page) => valueCell(mean7, 'mean', page) },
-  sinceMean: { title: 'vs 7-day mean', cell: ({ sinceMean }, page) => changeCell(sinceMean, page) },
-} as const satisfies Record<string, DayColumn>;
+const titles: Readonly<Record<ColumnName, string>> = { title: '', ...columnTitles };
 
-type ColumnName = keyof typeof columns;
+const names = Object.keys(titles) as ColumnName[];
 
-const names = Object.keys(columns) as ColumnName[];
+const cells = {
+  title: ({ title }) => textCell(title),
+  value: ({ value, unit }, page) => valueCell(value, unit, page),
+  dayBefore: ({ dayBefore, unit }, page) => valueCell(dayBefore, unit, page),
+  sinceDayBefore: ({ sinceDayBefore }, page) => changeCell(sinceDayBefore, page),
+  mean7: ({ mean7 }, page) => valueCell(mean7, 'mean', page),
+  sinceMean: ({ sinceMean }, page) => changeCell(sinceMean, page),
+} as const satisfies Record<ColumnName, (row: SummaryRow, page: Page) => Cell>;
 
 const byImportance: readonly ColumnName[] = [
   'title',
@@ -76,18 +67,16 @@ function changeCell(change: SummaryRow['sinceMean'], page: Page): Cell {
 }
 
 function tableOf(rows: readonly SummaryRow[], page: Page): string[] {
-  const cellsOf = (name: ColumnName) => rows.map((row) => columns[name].cell(row, page));
+  const cellsOf = (name: ColumnName) => rows.map((row) => cells[name](row, page));
   const measure = (name: ColumnName): WideColumn<ColumnName> => {
-    const { title } = columns[name];
+    const title = titles[name];
     const width = widest([title, ...cellsOf(name).map(({ text }) => text)]);
     const align = name === 'title' ? 'left' : 'right';
     return { name, title, align, naturalWidth: width, minimumWidth: width };
   };
   const fitted = fitColumns({ names, byImportance }, measure, page.width).columns;
   const { head, printRow } = drawTable(fitted satisfies readonly Column[], page);
-  const lines = rows.map((row) =>
-    printRow(fitted.map(({ name }) => columns[name].cell(row, page))),
-  );
+  const lines = rows.map((row) => printRow(fitted.map(({ name }) => cells[name](row, page))));
   return [...head, ...lines].map((line) => page.indent + line);
 }
 

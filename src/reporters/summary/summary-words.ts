@@ -1,14 +1,14 @@
 import { formatCount } from '../../report/format-value.ts';
 import type { Summary } from '../../report/summary.ts';
 
-/** The columns of a summary, behind the name of each figure. */
-export const rowTitles = [
-  'That day',
-  'Day before',
-  'vs day before',
-  '7-day mean',
-  'vs 7-day mean',
-] as const;
+/** What stands behind the name of each figure, in this order. */
+export const columnTitles = {
+  value: 'That day',
+  dayBefore: 'Day before',
+  sinceDayBefore: 'vs day before',
+  mean7: '7-day mean',
+  sinceMean: 'vs 7-day mean',
+} as const;
 
 const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'UTC' });
 

@@ -1,6 +1,5 @@
 import type { Report } from '../../report/report.ts';
 import type { ReporterOptions } from '../reporter.ts';
-import { sectionNames } from '../reporter.ts';
 import type { Block, Part } from '../sections/block.ts';
 import { chaptersOf } from '../sections/sections.ts';
 import { blockLines } from './blocks.ts';
@@ -14,8 +13,7 @@ import { makePage, type Page } from './page.ts';
 export function* reportLines(report: Report, options: ReporterOptions): Generator<string> {
   const page = makePage(report, options);
   yield* headerLines(report, page);
-  const names = sectionNames.filter((name) => options.sections.includes(name));
-  for (const { title, parts } of chaptersOf(report, names, options.posts ?? [])) {
+  for (const { title, parts } of chaptersOf(report, options)) {
     yield '';
     yield* chapterHeading(title, page);
     for (const part of parts) yield* partLines(part, report, options, page);

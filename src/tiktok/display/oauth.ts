@@ -1,4 +1,5 @@
-import { type Call, type CallerContext, makeTokenCall } from '../caller.ts';
+import type { Call, CallerContext } from '../caller.ts';
+import { makeTokenCall } from '../token-call.ts';
 import { reinterpret } from '../exchange.ts';
 import { type TokenAnswer, type TokenEndpoints, toGrant, tokenAnswerSchema } from '../tokens.ts';
 import { fields, parseWith } from '../wire.ts';
