@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { attemptFor, type Outcome } from './account-failures.ts';
 import { type Fetching, openFetching } from './fetching.ts';
 import type { FetchingPlan } from './fetching-plan.ts';
+import type { Keeping } from './keeping.ts';
 import type { CommandContext } from './options.ts';
 import { throwIfClockIsOff } from './right-clock.ts';
 import type { Member } from './roster.ts';
@@ -18,6 +19,7 @@ export interface FetchRun {
   readonly context: CommandContext;
   readonly fetching: FetchingPlan;
   readonly talk: Talk;
+  readonly keeping: Keeping;
   /** Whether several were asked for: what is said of one then bears its name. */
   readonly isSeveral: boolean;
   /** The present as both sides see it; the machine's unless named. */
@@ -33,10 +35,10 @@ export interface FetchRun {
  */
 export async function fetchAccounts<Account extends Member, Result>(
   accounts: readonly Account[],
-  { context, fetching, talk, isSeveral, now }: FetchRun,
+  { context, fetching, talk, keeping, isSeveral, now }: FetchRun,
   work: (account: Account, tools: AccountTools) => Promise<Result>,
 ): Promise<Outcome<Result>[]> {
-  const way = await openFetching(context, fetching, now);
+  const way = await openFetching(context, fetching, keeping, now);
   const limit = pLimit(sideBySide);
   const fetchOne = async (account: Account) => {
     const { name } = account;

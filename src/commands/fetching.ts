@@ -1,9 +1,11 @@
 import { readProxy } from '../config/proxy.ts';
 import type { Notify } from '../tiktok/events.ts';
+import type { OtherRuns } from '../tiktok/http/rate-limit.ts';
 import { openNetwork } from '../tiktok/network.ts';
 import { startDeadline } from './deadline.ts';
 import { countRequests, type RequestCount } from './fetch-run.ts';
 import type { FetchingPlan } from './fetching-plan.ts';
+import type { Keeping } from './keeping.ts';
 import type { CommandContext } from './options.ts';
 import type { Member } from './roster.ts';
 import { createSource, type Source } from './source.ts';
@@ -18,14 +20,22 @@ export interface Fetching {
   readonly close: () => Promise<void>;
 }
 
-/** @param now the present as both sides see it */
+/**
+ * @param keeping the history, where runs that keep one tell each other of their requests
+ * @param now the present as both sides see it
+ */
 export async function openFetching(
   { io, isClockSet = false }: CommandContext,
   { rate, concurrency, deadlineMs }: FetchingPlan,
+  keeping: Keeping,
   now: () => number = io.now,
 ): Promise<Fetching> {
   const proxy = readProxy(io.env);
-  const network = await openNetwork(io, { now, rate, proxy, checksClock: !isClockSet });
+  const others: OtherRuns = {
+    note: (limits, hasRoom) =>
+      keeping.keep((history) => history.noteRequest(limits, hasRoom, io.now())),
+  };
+  const network = await openNetwork(io, { now, rate, others, proxy, checksClock: !isClockSet });
   const { signal, clear } = startDeadline(deadlineMs, io);
   return {
     open: ({ createAccess }, notify) => {

@@ -28,7 +28,7 @@ async function syncOnce(options: SyncOptions, context: CommandContext): Promise<
   const history = await openHistory(databaseFile(io), io.now(), io.now);
   try {
     const keeping = strictKeeping(history);
-    const run = { context, fetching, talk, isSeveral };
+    const run = { context, fetching, talk, keeping, isSeveral };
     const outcomes = await fetchAccounts(members, run, ({ name }, tools) =>
       syncAccount({ ...tools, keeping, now: io.now, freshness }, name, options.backfill === true),
     );

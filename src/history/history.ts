@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Api } from '../domain/account.ts';
 import type { Day } from '../domain/day.ts';
 import type { FollowerObservation } from '../domain/follower-observation.ts';
@@ -11,6 +12,7 @@ import type { FetchedDay } from './merge.ts';
 import type { PostCourse } from './plan-sync.ts';
 import { notePrinted, wasPrinted } from './printed-summaries.ts';
 import { withGrowth } from './read-growth.ts';
+import { type AgesByKey, type CountedKey, noteRequest } from './recent-requests.ts';
 import {
   countHeld,
   findAccount,
@@ -59,6 +61,12 @@ export interface History {
   readonly endRun: (run: number, accountId: number | null, end: RunEnd) => Promise<void>;
   readonly wasPrinted: (accountId: number, date: Day) => Promise<boolean>;
   readonly notePrinted: (accountId: number, date: Day, at: number) => Promise<void>;
+  /** Notes a request to be made where those of other runs leave room for it. */
+  readonly noteRequest: (
+    counted: readonly CountedKey[],
+    hasRoom: (others: AgesByKey) => boolean,
+    at: number,
+  ) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -76,6 +84,7 @@ export async function openHistory(
   const connection = await connect(file, now);
   const { db, close } = connection;
   const { path } = file;
+  const run = randomUUID();
   /** The same with what SQLite says in words that help. */
   const explained =
     <Arguments extends unknown[], Result>(work: (...given: Arguments) => Promise<Result>) =>
@@ -107,6 +116,9 @@ export async function openHistory(
     endRun: explained((run, id, end) => endRun(db, run, id, end)),
     wasPrinted: explained((id, date) => wasPrinted(db, id, date)),
     notePrinted: explained((id, date, at) => notePrinted(db, id, date, at)),
+    noteRequest: explained((counted, hasRoom, at) =>
+      noteRequest(db, { run, counted, now: at }, hasRoom),
+    ),
     close: explained(close),
   };
 }

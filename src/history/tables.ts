@@ -16,6 +16,7 @@ export interface Tables {
   audience_observations: AudienceTable;
   fetch_runs: RunTable;
   printed_summaries: PrintedTable;
+  recent_requests: RequestTable;
   schema_migrations: MigrationTable;
 }
 
@@ -150,6 +151,17 @@ export interface PrintedTable {
   printed_at: string;
 }
 
+/** A request of the last while and one key of what it counts against: state of this machine too. */
+export interface RequestTable {
+  /** By which the key is known again; it cannot be read from it. */
+  mark: string;
+  /** The run that made it. */
+  run: string;
+  made_at: string;
+  /** When it no longer counts, and may be forgotten. */
+  counts_until: string;
+}
+
 export interface MigrationTable {
   number: number;
   name: string;
@@ -168,5 +180,6 @@ export const tableNames = Object.keys({
   audience_observations: true,
   fetch_runs: true,
   printed_summaries: true,
+  recent_requests: true,
   schema_migrations: true,
 } satisfies Record<keyof Tables, true>);

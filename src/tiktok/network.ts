@@ -1,7 +1,7 @@
 import type { CallerContext } from './caller.ts';
 import { checkClock } from './clock.ts';
 import type { Notify } from './events.ts';
-import { RateLimiter } from './http/rate-limit.ts';
+import { type OtherRuns, RateLimiter } from './http/rate-limit.ts';
 import { RetryBudget } from './http/retry-budget.ts';
 import type { ProxyUse } from './http/proxy.ts';
 import { openTransport } from './http/transport.ts';
@@ -23,6 +23,8 @@ export interface NetworkUse {
   readonly now?: () => number;
   /** What is allowed; TikTok's own limits unless named. */
   readonly rate?: Rate;
+  /** The runs beside this one that count against the same limits; none are known of unless named. */
+  readonly others?: OtherRuns | null;
   /** The proxy that stands between; none unless named. */
   readonly proxy?: ProxyUse | null;
   /** Whether a present that is not TikTok's ends the run, with a `ClockIsOff`. */
@@ -32,10 +34,16 @@ export interface NetworkUse {
 /** The limits, and the retries in hand, are those of all that is asked for on this way. */
 export async function openNetwork(
   { stopwatch, sleep, random, ...machine }: Machine,
-  { now = machine.now, rate = 'tiktok', proxy = null, checksClock = false }: NetworkUse = {},
+  {
+    now = machine.now,
+    rate = 'tiktok',
+    others = null,
+    proxy = null,
+    checksClock = false,
+  }: NetworkUse = {},
 ): Promise<Network> {
   const { send, close } = await openTransport({ proxy });
-  const limiter = new RateLimiter({ stopwatch, sleep });
+  const limiter = new RateLimiter({ stopwatch, sleep }, others);
   const budget = new RetryBudget();
   // Tokens are asked for once in a while, and for no account that would have limits.
   const limitsOf = () => [];

@@ -88,7 +88,7 @@ describe('history verify', () => {
       expect(json.exitCode).toBe(7);
       expect(JSON.parse(json.stdout)).toMatchObject({
         exists: true,
-        version: 2,
+        version: 3,
         problems: [expect.stringContaining('likes: should not be below 0'), expect.any(String)],
         problemsFound: 2,
       });

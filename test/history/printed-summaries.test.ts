@@ -43,15 +43,18 @@ it('a history of the first shape is brought to the present one, with all that it
     const id = await first.keepAccount(makeFetched());
     const before = await first.find(id);
     first.connection.database.exec(
-      'DROP TABLE printed_summaries; DELETE FROM schema_migrations WHERE number = 2; PRAGMA user_version = 1',
+      `DROP TABLE printed_summaries; DROP TABLE recent_requests;
+       DELETE FROM schema_migrations WHERE number > 1; PRAGMA user_version = 1`,
     );
     await first.close();
     const { db, close } = await connect(file, testNow + 1);
     expect(await db.selectFrom('printed_summaries').selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom('recent_requests').selectAll().execute()).toEqual([]);
     const steps = await db.selectFrom('schema_migrations').select(['number', 'name']).execute();
     expect(steps).toEqual([
       { number: 1, name: 'tables' },
       { number: 2, name: 'printed-summaries' },
+      { number: 3, name: 'recent-requests' },
     ]);
     await close();
     const second = await openHistory(file, testNow + 2);

@@ -221,7 +221,7 @@ describe('a history that cannot be used', () => {
         database.close();
       },
       'history-newer',
-      /written by a newer version of the program: it has version 99, and this one knows 2/,
+      /written by a newer version of the program: it has version 99, and this one knows 3/,
     ],
     [
       'that is a folder',

@@ -1,6 +1,6 @@
 import { fc, it as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { type Limit, RateLimiter } from '../../src/tiktok/http/rate-limit.ts';
+import { type Limit, type OtherRuns, RateLimiter } from '../../src/tiktok/http/rate-limit.ts';
 import { describeLimit, limitsOf } from '../../src/tiktok/rates.ts';
 
 const { signal } = new AbortController();
@@ -28,20 +28,48 @@ class Clock {
   }
 }
 
-/** Makes so many requests, so many at a time, each as long as told; when each came to the server. */
+/** What runs tell each other of their requests, as the history does it. */
+class Ledger {
+  readonly #notes: { readonly run: number; readonly key: string; readonly at: number }[] = [];
+
+  join(run: number, clock: Clock): OtherRuns {
+    return {
+      note: async (limits, hasRoom) => {
+        await Promise.resolve();
+        const agesOf = (asked: string) =>
+          this.#notes
+            .filter((note) => note.run !== run && note.key === asked)
+            .map(({ at }) => clock.now - at);
+        const ages = new Map(limits.map(({ key }) => [key, agesOf(key)]));
+        if (!hasRoom(ages)) return;
+        for (const key of ages.keys()) this.#notes.push({ run, key, at: clock.now });
+      },
+    };
+  }
+}
+
+/**
+ * Makes so many requests, so many at a time, each as long as told, by so many runs; when each came to
+ * the server.
+ */
 async function makeRequests(
   limits: readonly Limit[],
   {
     count,
     workers,
     latency,
-  }: { count: number; workers: number; latency: (index: number) => number },
+    runs = 1,
+  }: { count: number; workers: number; latency: (index: number) => number; runs?: number },
 ) {
   const clock = new Clock();
-  const limiter = new RateLimiter(clock);
+  const ledger = new Ledger();
+  const limiters = Array.from(
+    { length: runs },
+    (_, run) => new RateLimiter(clock, runs === 1 ? null : ledger.join(run, clock)),
+  );
   const arrivals: number[] = [];
   let begun = 0;
-  const work = async () => {
+  const work = async (limiter: RateLimiter) => {
     while (begun < count) {
       const index = begun;
       begun += 1;
@@ -53,7 +81,9 @@ async function makeRequests(
       passage.end();
     }
   };
-  const all = Promise.all(Array.from({ length: workers }, work));
+  const all = Promise.all(
+    limiters.flatMap((limiter) => Array.from({ length: workers }, () => work(limiter))),
+  );
   await clock.run();
   await all;
   return { arrivals: arrivals.sort((a, b) => a - b), tookMs: clock.now };
@@ -102,12 +132,13 @@ describe('the limiter', () => {
     fc.integer({ min: 1, max: 60 }),
     fc.integer({ min: 1, max: 12 }),
     fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 20 }),
+    fc.integer({ min: 1, max: 3 }),
   ])(
-    'lets no more through than each limit allows, whatever a request takes',
-    async (sizes, count, workers, latencies) => {
+    'lets no more through than each limit allows, whatever a request takes, in one run or several',
+    async (sizes, count, workers, latencies, runs) => {
       const limits = sizes.map((size, index) => ({ key: `limit ${index}`, ...size }));
       const { arrivals } = await makeRequests(limits, {
-        ...{ count, workers },
+        ...{ count, workers, runs },
         latency: (index) => latencies[index % latencies.length] ?? 0,
       });
       expect(arrivals).toHaveLength(count);
@@ -116,6 +147,34 @@ describe('the limiter', () => {
       }
     },
   );
+
+  it('shares the room with other runs, none of which takes longer than it must', async () => {
+    const { arrivals, tookMs } = await makeRequests([aMinute], {
+      ...{ count: 200, workers: 8, runs: 2 },
+      latency: () => 100,
+    });
+    expect(mostWithin(arrivals, 60_000)).toBe(40);
+    expect(tookMs).toBeLessThan(240_000 * 1.05);
+  });
+
+  it('waits for others once even where no clock moves, and tells what they left', async () => {
+    const sleeps: number[] = [];
+    const sleep = (ms: number) => Promise.resolve(void sleeps.push(ms));
+    const ages = new Map([['posts', [1000, 61_000, 59_000]]]);
+    const note: OtherRuns['note'] = (_, hasRoom) => Promise.resolve(void hasRoom(ages));
+    const limiter = new RateLimiter({ stopwatch: () => 0, sleep }, { note });
+    const limit = { ...aMinute, count: 2 };
+    const { left } = await limiter.enter([limit], signal, () => undefined);
+    // The one of 59 seconds ago and its time under way are waited for; the one of a second ago counts.
+    expect([sleeps, left]).toEqual([[1250], 0]);
+  });
+
+  it('asks nobody where nothing is limited', async () => {
+    const limiter = new RateLimiter(new Clock(), {
+      note: () => expect.unreachable('there is nothing to share'),
+    });
+    expect((await limiter.enter([], signal, () => undefined)).left).toBeNull();
+  });
 
   it('counts each key by itself, and tells how many are left', async () => {
     const limiter = new RateLimiter(new Clock());

@@ -1,6 +1,7 @@
 import type { SchemaModule } from 'kysely';
 import { createTables } from './0001-tables.ts';
 import { createPrintedSummaries } from './0002-printed-summaries.ts';
+import { createRecentRequests } from './0003-recent-requests.ts';
 
 /** A step from one shape of the database to the next. There is no way back. */
 export interface Migration {
@@ -13,4 +14,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'tables', up: createTables },
   { number: 2, name: 'printed-summaries', up: createPrintedSummaries },
+  { number: 3, name: 'recent-requests', up: createRecentRequests },
 ];

@@ -1,3 +1,5 @@
+import { type Request, RequestWindows } from './request-windows.ts';
+
 /** At most so many requests within so much time. */
 export interface Limit {
   /** Whom it counts: everything that has the same key shares its room. */
@@ -24,33 +26,44 @@ export interface LimiterClock {
 /** Told when a request is held back, and for how long. */
 export type OnHold = (limit: Limit, delayMs: number) => void;
 
-/**
- * A request counts from when the server took it, which was between its beginning and its end. One that is
- * still under way is taken to have reached the server within this time.
- */
-const mostUnderWayMs = 250;
+/** The requests of other runs that count against the same limits. */
+export interface OtherRuns {
+  /**
+   * Notes a request of this run for them where `hasRoom` finds room beside theirs, and lets none of
+   * them note one meanwhile. It is told how long ago they were made, in milliseconds, by the keys of
+   * the limits. Nothing is asked where nothing can be shared.
+   */
+  readonly note: (
+    limits: readonly Limit[],
+    hasRoom: (agesByKey: ReadonlyMap<string, readonly number[]>) => boolean,
+  ) => Promise<void>;
+}
 
 /** A minute is what people reckon with; shorter limits are nothing to tell of. */
 const tellingWindowMs = 60_000;
 
-interface Request {
-  readonly startedAt: number;
-  endedAt: number | null;
+/** What a request waits for. */
+interface Hold {
+  readonly limit: Limit;
+  /** When it may go, on the stopwatch. */
+  readonly freeAt: number;
 }
 
 /**
  * Keeps requests within limits, as sliding windows: what there is room for goes at once, however much
  * comes together, and what there is none for waits just as long as it has to. Shared by everything that
- * counts against the same limits.
+ * counts against the same limits in this run, and heeding what other runs have asked.
  */
 export class RateLimiter {
   readonly #clock: LimiterClock;
-  readonly #windows = new Map<string, Request[]>();
+  readonly #others: OtherRuns | null;
+  readonly #windows = new RequestWindows();
   /** Until when nothing may go that counts there, on the stopwatch. */
   readonly #heldUntil = new Map<string, number>();
 
-  constructor(clock: LimiterClock) {
+  constructor(clock: LimiterClock, others: OtherRuns | null = null) {
     this.#clock = clock;
+    this.#others = others;
   }
 
   /** Waits until there is room under all of the limits, and takes it. Rejects with the signal's reason. */
@@ -59,8 +72,10 @@ export class RateLimiter {
     let now = stopwatch();
     for (;;) {
       signal.throwIfAborted();
-      const [limit, freeAt] = this.#latest(limits, now);
-      if (limit === null || freeAt <= now) return this.#take(limits, now);
+      const result = await this.#attempt(limits, now);
+      signal.throwIfAborted();
+      if ('end' in result) return result;
+      const { limit, freeAt } = result;
       onHold(limit, freeAt - now);
       await sleep(freeAt - now, signal);
       // A sleep may end a little early: the time that was waited for is there all the same.
@@ -82,11 +97,45 @@ export class RateLimiter {
     };
   }
 
-  #take(limits: readonly Limit[], now: number): Passage {
+  /** Takes room at once, so that nobody of this run takes it too, and gives it back where others have it. */
+  async #attempt(limits: readonly Limit[], now: number): Promise<Passage | Hold> {
+    const hold = longest(limits, now, (limit) =>
+      Math.max(this.#heldUntil.get(limit.key) ?? now, this.#windows.freeAt(limit, now)),
+    );
+    if (hold) return hold;
     const request: Request = { startedAt: now, endedAt: null };
-    for (const limit of limits) this.#recent(limit, now).push(request);
-    const telling = limits.filter(({ windowMs }) => windowMs >= tellingWindowMs);
-    const left = telling.map((limit) => limit.count - this.#recent(limit, now).length);
+    this.#windows.add(request, limits, now);
+    const [othersOf, outside] = await this.#askOthers(request, limits, now);
+    if (outside === null) return this.#pass(request, limits, now, othersOf);
+    this.#windows.remove(request, limits, now);
+    return outside;
+  }
+
+  /** The requests of others under each limit, and what they make this one wait for. */
+  async #askOthers(
+    request: Request,
+    limits: readonly Limit[],
+    now: number,
+  ): Promise<[OthersOf, Hold | null]> {
+    let found: [OthersOf, Hold | null] = [() => [], null];
+    if (limits.length === 0) return found;
+    await this.#others?.note(limits, (agesByKey) => {
+      const present = this.#clock.stopwatch();
+      const othersOf: OthersOf = ({ key }) =>
+        (agesByKey.get(key) ?? []).map((age) => ({ startedAt: present - age, endedAt: null }));
+      const hold = longest(limits, now, (limit) =>
+        this.#windows.freeBeside(othersOf(limit), request, limit, now),
+      );
+      found = [othersOf, hold];
+      return hold === null;
+    });
+    return found;
+  }
+
+  #pass(request: Request, limits: readonly Limit[], now: number, othersOf: OthersOf): Passage {
+    const left = limits
+      .filter(({ windowMs }) => windowMs >= tellingWindowMs)
+      .map((limit) => this.#windows.left(limit, now, othersOf(limit)));
     return {
       left: left.length === 0 ? null : Math.min(...left),
       end: () => {
@@ -94,35 +143,20 @@ export class RateLimiter {
       },
     };
   }
-
-  /** The limit that keeps a request waiting longest, and when it has room. */
-  #latest(limits: readonly Limit[], now: number): [Limit | null, number] {
-    let [latest, freeAt]: [Limit | null, number] = [null, now];
-    for (const limit of limits) {
-      const at = this.#freeAt(limit, now);
-      if (at > freeAt) [latest, freeAt] = [limit, at];
-    }
-    return [latest, freeAt];
-  }
-
-  #freeAt(limit: Limit, now: number): number {
-    const held = this.#heldUntil.get(limit.key) ?? now;
-    const recent = this.#recent(limit, now);
-    const oldest = recent[recent.length - limit.count];
-    return Math.max(held, oldest ? goneAt(oldest, limit) : now);
-  }
-
-  /** The requests that still count, oldest first. */
-  #recent(limit: Limit, now: number): Request[] {
-    const id = `${limit.windowMs} ${limit.key}`;
-    const recent = this.#windows.get(id) ?? [];
-    this.#windows.set(id, recent);
-    const gone = recent.findIndex((request) => goneAt(request, limit) > now);
-    recent.splice(0, gone === -1 ? recent.length : gone);
-    return recent;
-  }
 }
 
-function goneAt({ startedAt, endedAt }: Request, { windowMs }: Limit): number {
-  return (endedAt ?? startedAt + mostUnderWayMs) + windowMs;
+type OthersOf = (limit: Limit) => Request[];
+
+/** The limit that keeps a request waiting longest, and when it has room; null where all have. */
+function longest(
+  limits: readonly Limit[],
+  now: number,
+  freeAtOf: (limit: Limit) => number,
+): Hold | null {
+  let hold: Hold | null = null;
+  for (const limit of limits) {
+    const freeAt = freeAtOf(limit);
+    if (freeAt > (hold?.freeAt ?? now)) hold = { limit, freeAt };
+  }
+  return hold;
 }
