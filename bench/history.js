@@ -1,34 +1,46 @@
 /**
  * What five years of history cost a report, against one year of the same account: 1,800 days, 5,000
  * posts and a million observations against 365 days, a thousand posts and 200,000. The same four
- * weeks are reported on without a request, the two files taking turns, so that only the ratio counts:
- * `npm run bench`, after a build.
+ * weeks are reported on without a request, the two files taking turns, so that only the ratio counts.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import process from 'node:process';
-import { fileURLToPath, URL } from 'node:url';
+import { runProgram } from './program.js';
+import { median } from './result.js';
 
-const bin = fileURLToPath(new URL('../bin/tiktok-metrics.js', import.meta.url));
+/** @typedef {import('./result.js').Result} Result */
+/** @typedef {import('./program.js').Run} Run */
+
 const pairs = 15;
-const targets = { time: 1.5, memory: 1.2 };
 const dayMs = 86_400_000;
 const observationsPerPost = 200;
 const businessId = 'bench-account';
 const today = Math.floor(Date.now() / dayMs) * dayMs;
 
-/** Says at the end, on a line of standard error, the most memory the process ever held (KiB). */
-const tellMemory = `data:text/javascript,process.on('exit',()=>process.stderr.write('maxRSS '+process.resourceUsage().maxRSS+'\\n'))`;
-
-/**
- * @typedef {object} Measured
- * @property {number} seconds
- * @property {number} megabytes
- */
+/** @returns {Promise<Result[]>} */
+export async function measureHistory() {
+  const folder = mkdtempSync(join(tmpdir(), 'tiktok-metrics-bench-'));
+  try {
+    const oneYear = await makeHistory(folder, 'one-year', { days: 365, posts: 1014 });
+    const fiveYears = await makeHistory(folder, 'five-years', { days: 1800, posts: 5000 });
+    /** @type {{ one: Run, five: Run }[]} */
+    const runs = [];
+    for (let pair = 0; pair < pairs; pair += 1) {
+      runs.push({ one: await report(oneYear), five: await report(fiveYears) });
+    }
+    const ratioOf = (/** @type {'seconds' | 'megabytes'} */ what) =>
+      median(runs.map(({ five }) => five[what])) / median(runs.map(({ one }) => one[what]));
+    const measure = 'a report from five years of history against one';
+    return [
+      { measure: `${measure}: time`, ratio: ratioOf('seconds'), target: 1.5, bound: 'at most' },
+      { measure: `${measure}: memory`, ratio: ratioOf('megabytes'), target: 1.2, bound: 'at most' },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /**
  * SQLite as the program finds it.
@@ -40,56 +52,19 @@ function loadSqlite() {
   return /** @type {Promise<typeof import('@photostructure/sqlite')>} */ (import(name));
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'tiktok-metrics-bench-'));
-try {
-  const histories = [
-    { name: 'one year', path: await makeHistory('one-year.db', 365, 1014), runs: noRuns() },
-    { name: 'five years', path: await makeHistory('five-years.db', 1800, 5000), runs: noRuns() },
-  ];
-  for (let pair = 0; pair < pairs; pair += 1) {
-    for (const { path, runs } of histories) runs.push(await report(path));
-  }
-  const rows = histories.map(({ name, path, runs }) => ({
-    name,
-    seconds: median(runs.map(({ seconds }) => seconds)),
-    megabytes: median(runs.map(({ megabytes }) => megabytes)),
-    fileMegabytes: statSync(path).size / 1e6,
-  }));
-  for (const { name, seconds, megabytes, fileMegabytes } of rows) {
-    process.stdout.write(
-      `${name.padEnd(11)} ${fileMegabytes.toFixed(0).padStart(4)} MB on the disk  ${seconds.toFixed(3)} s  ${megabytes.toFixed(0)} MB\n`,
-    );
-  }
-  const [one, five] = rows;
-  const time = (five?.seconds ?? NaN) / (one?.seconds ?? NaN);
-  const memory = (five?.megabytes ?? NaN) / (one?.megabytes ?? NaN);
-  const isFine = time <= targets.time && memory <= targets.memory;
-  process.stdout.write(
-    `\nfive years against one: ${time.toFixed(2)} x the time (target ${targets.time}), ${memory.toFixed(2)} x the memory (target ${targets.memory})\n`,
-  );
-  process.exitCode = isFine ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
-
-/** @returns {Measured[]} */
-function noRuns() {
-  return [];
-}
-
 /**
  * A history as years of daily syncs would have left it.
  *
+ * @param {string} folder
  * @param {string} name
- * @param {number} days
- * @param {number} posts
+ * @param {{ days: number, posts: number }} size
  */
-async function makeHistory(name, days, posts) {
-  const path = join(folder, name);
+async function makeHistory(folder, name, { days, posts }) {
+  const path = join(folder, `${name}.db`);
   // An export without any record makes a history without any.
   const empty = join(folder, 'empty.ndjson');
   writeFileSync(empty, `{"kind":"history","version":1,"exportedAt":"${at(today)}"}\n`);
-  await run(['history', 'import', empty], path);
+  await runProgram(['history', 'import', empty], environment(path));
   const { DatabaseSync } = await loadSqlite();
   const database = new DatabaseSync(path);
   database.exec('BEGIN');
@@ -158,37 +133,16 @@ function at(time) {
   return new Date(time).toISOString();
 }
 
-/** @param {string} path @returns {Promise<Measured>} */
+/** @param {string} path */
 function report(path) {
-  return run(['report', '--offline', '--last', '4w', '--json'], path);
+  return runProgram(['report', '--offline', '--last', '4w', '--json'], environment(path));
 }
 
-/**
- * One run of the program in a process of its own, its output thrown away.
- *
- * @param {string[]} words
- * @param {string} database
- * @returns {Promise<Measured>}
- */
-async function run(words, database) {
-  const env = {
-    TIKTOK_METRICS_DATABASE: database,
+/** @param {string} path */
+function environment(path) {
+  return {
+    TIKTOK_METRICS_DATABASE: path,
     TIKTOK_ACCESS_TOKEN: 'none-is-needed',
     TIKTOK_BUSINESS_ID: businessId,
   };
-  const argv = ['--import', tellMemory, bin, ...words];
-  const startedAt = performance.now();
-  const child = spawn(process.execPath, argv, { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ piece) => (stderr += piece));
-  await new Promise((resolve) => child.once('close', resolve));
-  const seconds = (performance.now() - startedAt) / 1000;
-  const kibibytes = Number(/maxRSS (\d+)/.exec(stderr)?.[1]);
-  if (child.exitCode !== 0 || Number.isNaN(kibibytes)) throw new Error(`it failed: ${stderr}`);
-  return { seconds, megabytes: (kibibytes * 1024) / 1e6 };
-}
-
-/** @param {number[]} values */
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
