@@ -8,6 +8,8 @@ import { type Style, styleFor } from './style.ts';
 
 /** Waits shorter than this are not worth a word. */
 const noticeableWaitMs = 2000;
+/** Even who wants to know of everything gains nothing by those that are over when they are read. */
+const tellableWaitMs = 50;
 
 /**
  * All that is said on standard error while a command works: progress where a person watches, notes
@@ -97,8 +99,9 @@ export class Talk {
   /** Requests that wait side by side for the same reason are told once. */
   #tellWait(event: EventOf<'wait'>, prefix: string): void {
     const isKnown = this.#wait?.reason === event.reason && event.until <= this.#wait.until + 1000;
-    const isNoticeable = event.delayMs > noticeableWaitMs && !isKnown;
-    if (this.#quiet || !(this.#verbose || isNoticeable)) return;
+    const least = this.#verbose ? tellableWaitMs : noticeableWaitMs;
+    const isNoticeable = event.delayMs > least && (this.#verbose || !isKnown);
+    if (this.#quiet || !isNoticeable) return;
     this.#wait = event;
     this.#progress.line(prefix + describeWait(event));
   }

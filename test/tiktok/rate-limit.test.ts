@@ -5,15 +5,25 @@ import { describeLimit, limitsOf } from '../../src/tiktok/rates.ts';
 
 const { signal } = new AbortController();
 
-/** Time that passes only when somebody waits for it: who waits least goes on first. */
+/**
+ * Time that passes only when somebody waits for it: who waits least goes on first. As with any timer, a
+ * sleep may end a little early.
+ */
 class Clock {
   now = 0;
+  readonly #earlyMs: number;
   readonly #waiting: { readonly at: number; readonly wake: () => void }[] = [];
+
+  constructor(earlyMs = 0) {
+    this.#earlyMs = earlyMs;
+  }
 
   readonly stopwatch = (): number => this.now;
 
-  readonly sleep = (durationMs: number): Promise<void> =>
-    new Promise((wake) => this.#waiting.push({ at: this.now + durationMs, wake }));
+  readonly sleep = (durationMs: number): Promise<void> => {
+    const at = this.now + (durationMs > 3 ? durationMs - this.#earlyMs : durationMs);
+    return new Promise((wake) => this.#waiting.push({ at, wake }));
+  };
 
   /** Lets everybody go on until nobody waits any more. */
   async run(): Promise<void> {
@@ -59,9 +69,16 @@ async function makeRequests(
     workers,
     latency,
     runs = 1,
-  }: { count: number; workers: number; latency: (index: number) => number; runs?: number },
+    earlyMs = 0,
+  }: {
+    count: number;
+    workers: number;
+    latency: (index: number) => number;
+    runs?: number;
+    earlyMs?: number;
+  },
 ) {
-  const clock = new Clock();
+  const clock = new Clock(earlyMs);
   const ledger = new Ledger();
   const limiters = Array.from(
     { length: runs },
@@ -133,12 +150,13 @@ describe('the limiter', () => {
     fc.integer({ min: 1, max: 12 }),
     fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 20 }),
     fc.integer({ min: 1, max: 3 }),
+    fc.constantFrom(0, 0.9, 2.5),
   ])(
     'lets no more through than each limit allows, whatever a request takes, in one run or several',
-    async (sizes, count, workers, latencies, runs) => {
+    async (sizes, count, workers, latencies, runs, earlyMs) => {
       const limits = sizes.map((size, index) => ({ key: `limit ${index}`, ...size }));
       const { arrivals } = await makeRequests(limits, {
-        ...{ count, workers, runs },
+        ...{ count, workers, runs, earlyMs },
         latency: (index) => latencies[index % latencies.length] ?? 0,
       });
       expect(arrivals).toHaveLength(count);

@@ -42,6 +42,9 @@ export interface OtherRuns {
 /** A minute is what people reckon with; shorter limits are nothing to tell of. */
 const tellingWindowMs = 60_000;
 
+/** No timer is further off than that. */
+const mostEarlyMs = 10;
+
 /** What a request waits for. */
 interface Hold {
   readonly limit: Limit;
@@ -68,8 +71,7 @@ export class RateLimiter {
 
   /** Waits until there is room under all of the limits, and takes it. Rejects with the signal's reason. */
   async enter(limits: readonly Limit[], signal: AbortSignal, onHold: OnHold): Promise<Passage> {
-    const { stopwatch, sleep } = this.#clock;
-    let now = stopwatch();
+    let now = this.#clock.stopwatch();
     for (;;) {
       signal.throwIfAborted();
       const result = await this.#attempt(limits, now);
@@ -77,10 +79,23 @@ export class RateLimiter {
       if ('end' in result) return result;
       const { limit, freeAt } = result;
       onHold(limit, freeAt - now);
-      await sleep(freeAt - now, signal);
-      // A sleep may end a little early: the time that was waited for is there all the same.
-      now = Math.max(stopwatch(), freeAt);
+      now = await this.#sleepUntil(freeAt, now, signal);
     }
+  }
+
+  /**
+   * Timers tick in milliseconds, so a sleep may end a little early: the little is waited for as well. A
+   * clock that stands still, as in a test, is taken to have come as far as was waited for.
+   *
+   * @returns what the stopwatch shows then
+   */
+  async #sleepUntil(freeAt: number, now: number, signal: AbortSignal): Promise<number> {
+    const { stopwatch, sleep } = this.#clock;
+    const before = stopwatch();
+    await sleep(Math.ceil(freeAt - now), signal);
+    const present = stopwatch();
+    const isALittleEarly = present > before && freeAt - present < mostEarlyMs;
+    return isALittleEarly ? present : Math.max(present, freeAt);
   }
 
   /**
