@@ -31,10 +31,7 @@ export async function openFetching(
   now: () => number = io.now,
 ): Promise<Fetching> {
   const proxy = readProxy(io.env);
-  const others: OtherRuns = {
-    note: (limits, hasRoom) =>
-      keeping.keep((history) => history.noteRequest(limits, hasRoom, io.now())),
-  };
+  const others = otherRuns(io, keeping);
   const network = await openNetwork(io, { now, rate, others, proxy, checksClock: !isClockSet });
   const { signal, clear } = startDeadline(deadlineMs, io);
   return {
@@ -48,5 +45,16 @@ export async function openFetching(
       clear();
       await network.close();
     },
+  };
+}
+
+/** Other runs are told of through the history, on a clock that only runs forward from the beginning on. */
+function otherRuns({ now, stopwatch }: CommandContext['io'], keeping: Keeping): OtherRuns {
+  const startedAt = now() - stopwatch();
+  return {
+    note: (limits, hasRoom) =>
+      keeping.keep((history) =>
+        history.noteRequest(limits, hasRoom, Math.round(startedAt + stopwatch())),
+      ),
   };
 }

@@ -17,6 +17,7 @@ export interface Schedule {
   readonly allAccounts: boolean;
   readonly toFile: boolean;
   readonly deadlineSeconds: number | null;
+  readonly command: 'report' | 'summary';
   /** What is typed besides. */
   readonly argv: readonly string[];
   readonly random: Random;
@@ -28,6 +29,7 @@ const names = Object.keys(faults) as FaultName[];
 export function drawSchedule(seed: number): Schedule {
   const random = createRandom(seedPart(seed, 7));
   const chosen = drawFaults(random);
+  const command = pick(random, ['report', 'report', 'report', 'summary'] as const);
   const stalls = chosen.some((fault) => /^(slow|hang)/.test(fault));
   return {
     seed,
@@ -39,7 +41,8 @@ export function drawSchedule(seed: number): Schedule {
     allAccounts: random() < 0.3,
     toFile: random() < 0.3,
     deadlineSeconds: stalls || random() < 0.25 ? Math.ceil(random() ** 2 * 600) : null,
-    argv: drawOptions(random),
+    command,
+    argv: [...drawDays[command](random), ...drawHaste(random)],
     random,
   };
 }
@@ -63,13 +66,18 @@ function drawTimes(name: FaultName, random: Random): string {
   return pick(random, ['', few, few, few, ':always']);
 }
 
-function drawOptions(random: Random): string[] {
-  const from = pick(random, ['2025-10-01', '2026-06-01', '2026-09-20', '2026-11-10']);
-  const to = pick(random, ['2026-11-15', '2026-11-14', '2026-11-12']);
-  return [
-    ...['--from', from, '--to', to],
+const drawDays = {
+  report: (random: Random) => [
+    ...['--from', pick(random, ['2025-10-01', '2026-06-01', '2026-09-20', '2026-11-10'])],
+    ...['--to', pick(random, ['2026-11-15', '2026-11-14', '2026-11-12'])],
     ...pick(random, [[], [], ['--compare', 'previous']]),
-    ...pick(random, [[], ['--concurrency', String(1 + Math.floor(random() * 16))]]),
+  ],
+  summary: (random: Random) => pick(random, [[], ['--date', '2026-11-12'], ['--date', 'today']]),
+};
+
+function drawHaste(random: Random): string[] {
+  return [
+    ...pick(random, [[], [], ['--concurrency', String(1 + Math.floor(random() * 16))]]),
     ...pick(random, [[], ['--rate', 'off'], ['--rate', '5/1'], ['--rate', '100/60']]),
   ];
 }

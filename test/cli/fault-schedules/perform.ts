@@ -44,7 +44,7 @@ export function perform(
       await mkdir(out);
       const file = join(out, 'report.json');
       const argv = [
-        'report',
+        schedule.command,
         '--json',
         ...schedule.argv,
         ...(schedule.keepsHistory ? [] : ['--no-history']),
