@@ -8,6 +8,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { installPacked, npm, packProgram } from '../helpers/pack-program.js';
 import { runMain } from '../helpers/run-main.ts';
 
 const run = promisify(execFile);
@@ -30,13 +31,10 @@ let tarball: z.output<typeof packSchema>[number];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tiktok-metrics-test-'));
-  // Without scripts: the build was made before the tests, and others are running it now.
-  const packed = await npm(folder, ['pack', root, '--json', '--ignore-scripts']);
-  const [made] = packSchema.parse(JSON.parse(packed));
+  const [made] = packSchema.parse(JSON.parse(await packProgram(folder)));
   if (!made) throw new Error('npm pack made nothing');
   tarball = made;
-  await writeFile(join(folder, 'package.json'), '{ "name": "somebody", "private": true }');
-  await npm(folder, ['install', '--offline', '--ignore-scripts', `./${tarball.filename}`]);
+  await installPacked(folder, tarball.filename, ['--offline']);
 }, 120_000);
 
 afterAll(async () => {
@@ -202,15 +200,6 @@ const expectedFiles = [
 
 function toPattern(path: string): string {
   return path.replace(/^dist\/chunks\/[\w-]+\.js$/, 'dist/chunks/*.js');
-}
-
-async function npm(cwd: string, argv: readonly string[]): Promise<string> {
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error', `--cache=${join(cwd, '.cache')}`];
-  const { stdout } = await run('npm', [...argv, ...quiet], {
-    cwd,
-    env: { PATH: process.env['PATH'], HOME: cwd },
-  });
-  return stdout;
 }
 
 function toArrayBuffer({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
