@@ -25,6 +25,12 @@ const packSchema = z.array(
   }),
 );
 
+const manifestSchema = z.object({ scripts: z.record(z.string(), z.string()) });
+
+const lockSchema = z.object({
+  packages: z.record(z.string(), z.object({ hasInstallScript: z.boolean().default(false) })),
+});
+
 /** What was packed, installed in a folder of somebody else's. */
 let folder: string;
 let tarball: z.output<typeof packSchema>[number];
@@ -58,6 +64,18 @@ test('the packed program is what it should be', async () => {
     .flatMap((path) => /node_modules\/(.+)$/.exec(path)?.[1] ?? []);
   expect(names).toContain('tiktok-metrics');
   expect(names.filter((name) => !expectedPackages.has(name))).toEqual([]);
+});
+
+test('nothing of the program runs while it is installed', async () => {
+  const manifest = await readFile(join(folder, 'node_modules', 'tiktok-metrics', 'package.json'));
+  const { scripts } = manifestSchema.parse(JSON.parse(manifest.toString()));
+  const atInstallation = /^(?:pre|post)?(?:install|uninstall)$/;
+  expect(Object.keys(scripts).filter((name) => atInstallation.test(name))).toEqual([]);
+
+  // npm's own judgement, which knows of libraries to compile too.
+  const lock = await readFile(join(folder, 'node_modules', '.package-lock.json'));
+  const { packages } = lockSchema.parse(JSON.parse(lock.toString()));
+  expect(packages['node_modules/tiktok-metrics']).toEqual({ hasInstallScript: false });
 });
 
 test('the program runs where it is installed', async () => {
