@@ -29,6 +29,9 @@ export class SignInError extends ExpectedError {}
 /** TikTok refused, could not be reached, or answered what cannot be understood. Exit code 5. */
 export class ApiError extends ExpectedError {}
 
+/** TikTok was not reached at all: what works only once is as good as before. Exit code 5. */
+export class NotSent extends ApiError {}
+
 /** A local file cannot be read, written or locked. Exit code 7. */
 export class LocalStateError extends ExpectedError {}
 

@@ -1,4 +1,4 @@
-import { ApiError, LocalStateError, SignInError } from '../errors.ts';
+import { ApiError, LocalStateError, NotSent, SignInError } from '../errors.ts';
 import type { TokenSource } from '../tiktok/caller.ts';
 import type { Renew, TokenGrant } from '../tiktok/tokens.ts';
 import { isSameAccount, type StoredAccount } from './schema.ts';
@@ -152,14 +152,23 @@ async function ask(
   try {
     return await renew({ clientId, clientSecret, refreshToken }, signal);
   } catch (error) {
-    if (!(error instanceof SignInError)) throw error;
-    // An answer that is no: the renewal has come to its end, if not to a good one.
-    const refusedSince = account.refusedSince ?? new Date(now()).toISOString();
-    await change(account, { renewalBegunAt: null, refusedSince }, store, signal).catch(
-      () => undefined,
-    );
-    throw explainRefusal(account, error);
+    const ended = outcomeOf(account, error, now());
+    if (ended !== null) await change(account, ended, store, signal).catch(() => undefined);
+    throw error instanceof SignInError ? explainRefusal(account, error) : error;
   }
+}
+
+/** What is known of the renewal after an error; null where TikTok may have spent the token. */
+function outcomeOf(
+  { renewalBegunAt, refusedSince }: StoredAccount,
+  error: unknown,
+  now: number,
+): Partial<StoredAccount> | null {
+  // It is as it was before: one that was cut off earlier still is.
+  if (error instanceof NotSent) return { renewalBegunAt };
+  if (!(error instanceof SignInError)) return null;
+  // An answer that is no: the renewal has come to its end, if not to a good one.
+  return { renewalBegunAt: null, refusedSince: refusedSince ?? new Date(now).toISOString() };
 }
 
 /** Nothing may come between the answer and this. */
