@@ -23,6 +23,9 @@ export class UsageError extends ExpectedError {
   }
 }
 
+/** A day lies in the future, by the clock that the range was made by. */
+export class FutureDay extends UsageError {}
+
 /** No account is connected, or TikTok wants its owner to sign in again. Exit code 4. */
 export class SignInError extends ExpectedError {}
 

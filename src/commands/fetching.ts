@@ -1,4 +1,5 @@
 import { readProxy } from '../config/proxy.ts';
+import { checkClock } from '../tiktok/clock.ts';
 import type { Notify } from '../tiktok/events.ts';
 import { openNetwork } from '../tiktok/network.ts';
 import { startDeadline } from './deadline.ts';
@@ -25,7 +26,8 @@ export async function openFetching(
   now: () => number = io.now,
 ): Promise<Fetching> {
   const proxy = readProxy(io.env);
-  const network = await openNetwork(io, { now, rate, proxy, checksClock: !isClockSet });
+  const use = { now, rate, proxy, ...(!isClockSet && { checkClock }) };
+  const network = await openNetwork(io, use);
   const { signal, clear } = startDeadline(deadlineMs, io);
   return {
     open: ({ createAccess }, notify) => {

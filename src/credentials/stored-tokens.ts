@@ -176,16 +176,16 @@ async function keep(
   account: StoredAccount,
   grant: TokenGrant,
   reservation: Reservation,
-  { now, onSecrets }: StoredTokensContext,
+  { onSecrets }: StoredTokensContext,
 ): Promise<StoredAccount> {
-  const renewed = withGrant(account, grant, now());
+  const renewed = withGrant(account, grant);
   onSecrets(renewed);
-  const { accounts } = await reservation.commit((stored) => withGrant(stored, grant, now()));
+  const { accounts } = await reservation.commit((stored) => withGrant(stored, grant));
   return accounts.find((stored) => isSameAccount(stored, account)) ?? renewed;
 }
 
 /** The account with the tokens that TikTok gave; what the answer does not tell stays as it was. */
-export function withGrant(account: StoredAccount, grant: TokenGrant, now: number): StoredAccount {
+export function withGrant(account: StoredAccount, grant: TokenGrant): StoredAccount {
   return {
     ...account,
     scopes: grant.scopes === null ? account.scopes : [...grant.scopes],
@@ -193,7 +193,7 @@ export function withGrant(account: StoredAccount, grant: TokenGrant, now: number
     accessTokenExpiresAt: toInstant(grant.accessTokenExpiresAt),
     refreshToken: grant.refreshToken ?? account.refreshToken,
     refreshTokenExpiresAt: toInstant(grant.refreshTokenExpiresAt) ?? account.refreshTokenExpiresAt,
-    renewedAt: new Date(now).toISOString(),
+    renewedAt: new Date(grant.grantedAt).toISOString(),
     renewalBegunAt: null,
     refusedSince: null,
   };

@@ -6,23 +6,38 @@ import {
   makeCall,
   type TokenSource,
 } from './caller.ts';
+import { ClockIsOff, tiktokTime } from './clock.ts';
 import { AttemptFailed } from './failure.ts';
+
+/** What is known of a call's attempts. */
+interface AnswersSoFar {
+  /** Whether one may have been done whose answer did not come. */
+  isLost: boolean;
+  /** Whether one may have left this machine. */
+  isSent: boolean;
+  /** By TikTok's clock, in milliseconds since 1970. */
+  cameAt: number | null;
+}
 
 /**
  * Makes a call that carries its secrets in its body: those of the token endpoints. What is sent there
  * may work only once, so that an answer is waited for even when the run is to end; and where one was
  * lost on the way, a later refusal is told for what it is.
+ *
+ * @returns when the answer came by TikTok's clock, where this machine's is off
  */
 export async function makeTokenCall<Data>(
   context: CallerContext,
   call: Call<Data>,
   signal: AbortSignal,
 ): Promise<Answer<Data>> {
-  const answers = { isLost: false, isSent: false };
+  const answers: AnswersSoFar = { isLost: false, isSent: false, cameAt: null };
   const patient: CallerContext = {
     ...context,
-    // What works once is not thrown away because the clock is wrong.
-    checkClock: () => undefined,
+    checkClock: (date) => {
+      answers.cameAt = tiktokTime(date, context.now());
+      unlessClockIsOff(() => context.checkClock(date));
+    },
     transport: async (request) => {
       try {
         const response = await context.transport(request, new AbortController().signal);
@@ -38,7 +53,8 @@ export async function makeTokenCall<Data>(
   };
   signal.throwIfAborted();
   try {
-    return await makeCall(patient, call, noToken, signal);
+    const answer = await makeCall(patient, call, noToken, signal);
+    return { ...answer, fetchedAt: answers.cameAt ?? answer.fetchedAt };
   } catch (error) {
     if (answers.isLost && error instanceof SignInError) throw answerLost(error);
     if (!answers.isSent && error instanceof ApiError) throw notSent(error);
@@ -47,6 +63,15 @@ export async function makeTokenCall<Data>(
 }
 
 const noToken: TokenSource = { accessToken: () => Promise.resolve(''), renew: null };
+
+/** What works once is not thrown away because the clock is wrong. */
+function unlessClockIsOff(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof ClockIsOff)) throw error;
+  }
+}
 
 function isUnsent(error: unknown): boolean {
   return error instanceof AttemptFailed && error.failure.neverSent === true;

@@ -14,6 +14,7 @@ const signal = new AbortController().signal;
 const minute = 60_000;
 
 const granted: TokenGrant = {
+  grantedAt: testNow,
   accessToken: 'access-2',
   accessTokenExpiresAt: testNow + 120 * minute,
   refreshToken: 'refresh-2',

@@ -124,6 +124,7 @@ describe('the answer of a token endpoint', () => {
       refreshTokenExpiresAt: testNow + 60_000,
       scopes: ['a', 'b'],
       openId: 'o',
+      grantedAt: testNow,
     });
   });
 
@@ -226,6 +227,7 @@ describe('the renewal of the display API', () => {
       refreshTokenExpiresAt: null,
       scopes: null,
       openId: null,
+      grantedAt: testNow,
     });
     expect(requests[0]).toMatchObject({
       method: 'POST',
