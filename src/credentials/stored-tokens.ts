@@ -153,7 +153,9 @@ async function ask(
     return await renew({ clientId, clientSecret, refreshToken }, signal);
   } catch (error) {
     const ended = outcomeOf(account, error, now());
-    if (ended !== null) await change(account, ended, store, signal).catch(() => undefined);
+    // Noted also where it was an interruption that ended it.
+    const { signal: unending } = new AbortController();
+    if (ended !== null) await change(account, ended, store, unending).catch(() => undefined);
     throw error instanceof SignInError ? explainRefusal(account, error) : error;
   }
 }

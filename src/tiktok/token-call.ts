@@ -51,14 +51,15 @@ export async function makeTokenCall<Data>(
       }
     },
   };
-  signal.throwIfAborted();
   try {
+    signal.throwIfAborted();
     const answer = await makeCall(patient, call, noToken, signal);
     return { ...answer, fetchedAt: answers.cameAt ?? answer.fetchedAt };
   } catch (error) {
     if (answers.isLost && error instanceof SignInError) throw answerLost(error);
-    if (!answers.isSent && error instanceof ApiError) throw notSent(error);
-    throw error;
+    if (answers.isSent) throw error;
+    if (error instanceof ApiError) throw notSent(error);
+    throw signal.aborted ? endedBefore(error) : error;
   }
 }
 
@@ -79,6 +80,12 @@ function isUnsent(error: unknown): boolean {
 
 function notSent({ code, message, hint, cause }: ApiError): NotSent {
   return new NotSent(code, message, hint, { cause });
+}
+
+/** Whoever ended the run is told so by the reason of the signal. */
+function endedBefore(cause: unknown): NotSent {
+  const message = 'the run was ended before anything was sent';
+  return new NotSent('interrupted', message, 'Run the command again.', { cause });
 }
 
 function answerLost(error: SignInError): SignInError {

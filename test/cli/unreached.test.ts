@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Interrupted } from '../../src/errors.ts';
 import { commandTree, everyCommand } from '../helpers/command-tree.ts';
 import { onSandbox } from '../helpers/login-scene.ts';
 import { networkFaults } from '../helpers/network-faults.ts';
@@ -104,6 +105,25 @@ describe.each(Object.entries(networkFaults))('where %s', (_, { code, words, duri
         expect(stderr).toMatch(words);
         expect(stderr).not.toContain('hush');
         expect(await accounts()).toEqual([]);
+      });
+    }));
+
+  it('a renewal that is interrupted before it could leave is as if it had not begun', () =>
+    withScene(async (scene) => {
+      const before = keptIn(scene);
+      await during(async (env) => {
+        const stop = new AbortController();
+        const sleep = () => {
+          stop.abort(new Interrupted('SIGINT'));
+          return Promise.reject(new Interrupted('SIGINT'));
+        };
+        const { exitCode } = await scene.run(['auth', 'refresh'], {
+          env,
+          sleep,
+          signal: stop.signal,
+        });
+        expect(exitCode).toBe(code === 'insecure' ? 5 : 130);
+        expect(keptIn(scene)).toBe(before);
       });
     }));
 
