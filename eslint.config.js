@@ -234,7 +234,7 @@ export default defineConfig(
   }),
   { files: ['src/cli.ts'], rules: { 'no-restricted-globals': 'off' } },
   {
-    files: ['test/**', 'bench/**', 'fixtures/**', '*.config.js', '*.config.ts'],
+    files: ['.ci/**', 'test/**', 'bench/**', 'fixtures/**', '*.config.js', '*.config.ts'],
     rules: { 'no-restricted-globals': 'off' },
   },
   {

@@ -23,11 +23,17 @@ export class UsageError extends ExpectedError {
   }
 }
 
+/** A day lies in the future, by the clock that the range was made by. */
+export class FutureDay extends UsageError {}
+
 /** No account is connected, or TikTok wants its owner to sign in again. Exit code 4. */
 export class SignInError extends ExpectedError {}
 
 /** TikTok refused, could not be reached, or answered what cannot be understood. Exit code 5. */
 export class ApiError extends ExpectedError {}
+
+/** TikTok was not reached at all: what works only once is as good as before. Exit code 5. */
+export class NotSent extends ApiError {}
 
 /** A local file cannot be read, written or locked. Exit code 7. */
 export class LocalStateError extends ExpectedError {}

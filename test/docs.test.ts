@@ -107,18 +107,18 @@ it('docs/sandbox.md lists the faults as the program does', async () => {
   expect(read('docs/sandbox.md')).toContain(indented);
 });
 
+it.each(['docs/faults.md', 'SECURITY.md'])('%s names tests that there are', (page) => {
+  const named = new Set(read(page).match(/test\/[\w/-]+\.test\.ts/g));
+  expect(named.size).toBeGreaterThan(5);
+  for (const path of named) {
+    expect(existsSync(new URL(`../${path}`, import.meta.url)), path).toBe(true);
+  }
+});
+
 describe('docs/faults.md', () => {
   it('has every fault of the sandbox', () => {
     const named = readTable('docs/faults.md', '## At TikTok').map(([name = '']) => name);
     expect(named).toEqual(Object.keys(faults).map((name) => `\`${name}\``));
-  });
-
-  it('names tests that there are', () => {
-    const named = new Set(read('docs/faults.md').match(/test\/[\w/-]+\.test\.ts/g));
-    expect(named.size).toBeGreaterThan(5);
-    for (const path of named) {
-      expect(existsSync(new URL(`../${path}`, import.meta.url)), path).toBe(true);
-    }
   });
 });
 
@@ -144,12 +144,16 @@ it('the README leads to every page', () => {
 
 it('every link from one page to another leads somewhere', () => {
   const pages = pagesOfDocs().map((name) => `docs/${name}`);
-  for (const page of [...pages, 'README.md']) {
+  for (const page of [...pages, 'README.md', 'SECURITY.md']) {
     for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
       const url = new URL(target, new URL(`../${page}`, import.meta.url));
       expect(existsSync(url), `${page} leads to ${target}`).toBe(true);
     }
   }
+});
+
+it('the README leads to SECURITY.md', () => {
+  expect(read('README.md')).toContain('](SECURITY.md)');
 });
 
 it('the README names the exit codes', () => {

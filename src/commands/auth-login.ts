@@ -22,6 +22,7 @@ import {
   type SignedIn,
 } from './login-result.ts';
 import type { AuthLoginOptions, CommandContext } from './options.ts';
+import { followClock, warnOfClock } from './right-clock.ts';
 import { Talk } from './talk.ts';
 
 /** Everything that one sign-in has at hand. */
@@ -31,16 +32,17 @@ interface Session extends LoginTools {
 }
 
 /** Connects an account: its owner grants access in the browser, and the tokens are kept. */
-export async function authLogin(options: AuthLoginOptions, context: CommandContext): Promise<void> {
+export async function authLogin(options: AuthLoginOptions, machine: CommandContext): Promise<void> {
+  const talk = new Talk(machine.io, machine.mask, options);
+  const { context, checkClock } = followClock(machine, (offMs) => warnOfClock(offMs, talk));
   const { io, mask } = context;
-  const talk = new Talk(io, mask, options);
   const plan = await planLogin(options, context);
   const lines = readsLines(plan, options, context) ? io.stdin.openLines() : null;
   let network: Network | null = null;
   try {
     const app = await readApp(options, context, lines);
     const store = await prepareStore(talk, context);
-    network = await openNetwork(io, { proxy: readProxy(io.env) });
+    network = await openNetwork(io, { proxy: readProxy(io.env), checkClock });
     const challenge = createChallenge();
     mask.add(challenge.verifier);
     const session = { plan, app, challenge, store, network, lines, talk, options, context };

@@ -4,6 +4,7 @@ import { openNetwork } from '../tiktok/network.ts';
 import { attemptFor, settleFailures } from './account-failures.ts';
 import { namedAccounts, readAccounts, usualAccount } from './accounts-store.ts';
 import type { AccountChoice, CommandContext } from './options.ts';
+import { followClock, warnOfClock } from './right-clock.ts';
 import { isSeveral } from './roster.ts';
 import { accessStored, createTokens } from './stored-access.ts';
 import { Talk } from './talk.ts';
@@ -17,13 +18,14 @@ interface Renewed {
 }
 
 /** Renews the access tokens of the chosen accounts now, and prints when the new ones end. */
-export async function authRefresh(options: AccountChoice, context: CommandContext): Promise<void> {
-  const { io, mask } = context;
-  const talk = new Talk(io, mask, options);
+export async function authRefresh(options: AccountChoice, machine: CommandContext): Promise<void> {
+  const talk = new Talk(machine.io, machine.mask, options);
+  const { context, checkClock } = followClock(machine, (offMs) => warnOfClock(offMs, talk));
+  const { io } = context;
   const connected = await readAccounts(context);
   const accounts = namedAccounts(options, connected) ?? [usualAccount(connected, io.env)];
   const stored = { ...context, store: connected.store, warn: talk.warn };
-  const network = await openNetwork(io, { proxy: readProxy(io.env) });
+  const network = await openNetwork(io, { proxy: readProxy(io.env), checkClock });
   try {
     const outcomes = await Promise.all(
       accounts.map((account) =>

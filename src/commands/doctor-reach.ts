@@ -27,11 +27,12 @@ export async function checkReach(
   places: readonly Place[],
   network: Network,
   io: Io,
+  noteTime: (date: number | null) => void,
 ): Promise<ReachChecked> {
   const calls = await Promise.all(
     [...groupByOrigin(places)].map(async ([origin, apis]) => {
       const check = `way to the ${[...apis].join(' and ')} API`;
-      return { origin, check, ...(await call(origin, network, io)) };
+      return { origin, check, ...(await call(origin, network, io, noteTime)) };
     }),
   );
   const findings = calls.map(({ check, origin, error }) =>
@@ -79,12 +80,14 @@ async function call(
   origin: string,
   network: Network,
   { now, signal }: Io,
+  noteTime: (date: number | null) => void,
 ): Promise<{ readonly error: ApiError | null; readonly offMs: number | null }> {
   const { transport } = network.caller(() => undefined);
   const url = new URL('/', origin);
   const request = { method: 'GET', url, headers: {}, body: null, endpoint: origin } as const;
   try {
     const { date } = await transport(request, signal);
+    noteTime(date);
     return { error: null, offMs: date === null ? null : now() - date };
   } catch (error) {
     if (!(error instanceof AttemptFailed)) throw error;

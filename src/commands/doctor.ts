@@ -8,6 +8,7 @@ import { checkMachine } from './doctor-machine.ts';
 import { checkReach, usualPlaces, usualProxy } from './doctor-reach.ts';
 import { subjectOfAccount, subjectOfEnvironment } from './doctor-subjects.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';
+import { followClock } from './right-clock.ts';
 import { styleFor } from './style.ts';
 import { Talk } from './talk.ts';
 
@@ -41,9 +42,11 @@ export async function doctor(options: GlobalOptions, context: CommandContext): P
 /** From what needs nothing else to what rests on it all. */
 async function* examineAll(
   options: GlobalOptions,
-  context: CommandContext,
+  machine: CommandContext,
 ): AsyncGenerator<readonly Finding[]> {
-  const { io, mask } = context;
+  const { io, mask } = machine;
+  // That the clock is off is a finding of its own: all others are made by TikTok's.
+  const { context, checkClock } = followClock(machine, () => undefined);
   yield checkMachine(options, io);
   const { findings, store, accounts } = await checkCredentials(context);
   yield findings;
@@ -53,9 +56,10 @@ async function* examineAll(
     ...accounts.flatMap((it) => (store === null ? [] : subjectOfAccount(it, store, context))),
   ];
   const inUse = subjects.map(({ access }) => access);
-  const network = await openNetwork(io, { proxy: usualProxy(io) });
+  const places = inUse.length > 0 ? inUse : usualPlaces(io);
+  const network = await openNetwork(context.io, { proxy: usualProxy(io) });
   try {
-    const reach = await checkReach(inUse.length > 0 ? inUse : usualPlaces(io), network, io);
+    const reach = await checkReach(places, network, io, checkClock);
     yield reach.findings;
     const talk = new Talk(io, mask, options);
     yield await checkAccounts(subjects, reach.silent, network, talk, context);

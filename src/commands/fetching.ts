@@ -1,4 +1,5 @@
 import { readProxy } from '../config/proxy.ts';
+import { checkClock } from '../tiktok/clock.ts';
 import type { Notify } from '../tiktok/events.ts';
 import type { OtherRuns } from '../tiktok/http/rate-limit.ts';
 import { openNetwork } from '../tiktok/network.ts';
@@ -32,7 +33,8 @@ export async function openFetching(
 ): Promise<Fetching> {
   const proxy = readProxy(io.env);
   const others = otherRuns(io, keeping);
-  const network = await openNetwork(io, { now, rate, others, proxy, checksClock: !isClockSet });
+  const use = { now, rate, others, proxy, ...(!isClockSet && { checkClock }) };
+  const network = await openNetwork(io, use);
   const { signal, clear } = startDeadline(deadlineMs, io);
   return {
     open: ({ createAccess }, notify) => {

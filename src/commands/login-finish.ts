@@ -44,11 +44,7 @@ export async function finishLogin(
   mask.add(grant.accessToken);
   mask.add(grant.refreshToken ?? undefined);
   const { name, api } = plan;
-  const account = await keepConnection(
-    { api, app, origin, redirectUri, grant, name },
-    store,
-    io.now(),
-  );
+  const account = await keepConnection({ api, app, origin, redirectUri, grant, name }, store);
   if (name !== null && account.name !== name) {
     talk.warn(`another account is called ${name} already, so this one is called ${account.name}.`);
   }

@@ -21,7 +21,6 @@ export interface NewConnection {
 export async function keepConnection(
   connection: NewConnection,
   store: CredentialStore,
-  now: number,
 ): Promise<StoredAccount> {
   const { grant } = connection;
   const { openId } = grant;
@@ -38,7 +37,7 @@ export async function keepConnection(
   const release = await waitForRenewal(key, store, signal);
   try {
     const { accounts } = await store.update(
-      (credentials) => withConnection(credentials, { ...connection, openId }, now),
+      (credentials) => withConnection(credentials, { ...connection, openId }),
       signal,
     );
     const kept = accounts.find((account) => isSameAccount(account, key));
@@ -69,9 +68,9 @@ async function waitForRenewal(
 function withConnection(
   credentials: Credentials,
   connection: NewConnection & { readonly openId: string },
-  now: number,
 ): Credentials {
   const { api, openId, app, origin, redirectUri, grant } = connection;
+  const grantedAt = new Date(grant.grantedAt).toISOString();
   const known = credentials.accounts.find((it) => isSameAccount(it, { api, openId }));
   const others = credentials.accounts.filter((it) => it !== known);
   const wanted = connection.name ?? known?.name ?? provisionalName(api);
@@ -89,10 +88,10 @@ function withConnection(
     refreshToken: null,
     refreshTokenExpiresAt: null,
     scopes: null,
-    renewedAt: new Date(now).toISOString(),
-    connectedAt: known?.connectedAt ?? new Date(now).toISOString(),
+    renewedAt: grantedAt,
+    connectedAt: known?.connectedAt ?? grantedAt,
   };
-  const account = withGrant(base, grant, now);
+  const account = withGrant(base, grant);
   const isDefault =
     credentials.defaultAccount === null
       ? others.length === 0

@@ -12,6 +12,7 @@ import { type HistoryUse, planHistoryUse } from './history-use.ts';
 import type { ReportOptions } from './options.ts';
 import { checkSections, type OutputPlan, planOutput } from './output-plan.ts';
 import { parseChoice, parseWhole, suggestName } from './parse-options.ts';
+import { toRangeError } from './range-error.ts';
 
 /** All that `report` is going to do, decided before anything is done. */
 export interface ReportPlan extends OutputPlan {
@@ -73,7 +74,7 @@ function planRange(options: ReportOptions, now: number): DateRange {
   const from = options.from ?? options.since;
   const to = options.to ?? options.until;
   const range = resolveRange({ from, to, last, month, week }, now, zone);
-  if ('problem' in range) throw new UsageError(range.problem, range.hint);
+  if ('problem' in range) throw toRangeError(range);
   return range;
 }
 
@@ -88,7 +89,7 @@ function planComparison(
   const compare = resolveComparison(text ?? usual, range, dayAt(now, range.timezone));
   // What nobody has asked for is no error where there is no such range.
   if (compare && 'problem' in compare && text === undefined) return null;
-  if (compare && 'problem' in compare) throw new UsageError(compare.problem, compare.hint);
+  if (compare && 'problem' in compare) throw toRangeError(compare);
   return compare;
 }
 

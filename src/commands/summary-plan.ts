@@ -10,6 +10,7 @@ import { type HistoryUse, planHistoryUse } from './history-use.ts';
 import type { SummaryOptions } from './options.ts';
 import { formatNames, planCsv, planFile, planFormat } from './output-plan.ts';
 import { suggestName } from './parse-options.ts';
+import { toRangeError } from './range-error.ts';
 
 /** All that `summary` is going to do, decided before anything is done. */
 export interface SummaryPlan {
@@ -68,7 +69,7 @@ function planDate(text: string, now: number): Day {
     );
   }
   const problem = findProblem({ from: day, to: day }, today);
-  if (problem) throw new UsageError(problem.problem, problem.hint);
+  if (problem) throw toRangeError(problem);
   return day;
 }
 

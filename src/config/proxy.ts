@@ -19,16 +19,25 @@ const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as cons
 export function readProxy(env: Environment): NamedProxy | null {
   const named = readNamed(env);
   if (named === null) return null;
-  const url = toUrl(named.address);
-  if (url === null) {
-    // Not shown: it may hold a password.
-    throw new UsageError(
-      `${named.name} is not the address of an HTTP proxy`,
-      'Set it to one such as http://proxy.example.com:3128, or leave it out.',
-    );
-  }
+  const url = checkProxy(named.address, named.name);
   const except = readVariable(env, 'no_proxy') ?? readVariable(env, 'NO_PROXY') ?? '';
   return { url, except: except.split(/[,\s]+/).filter((entry) => entry !== '') };
+}
+
+/**
+ * The address of a proxy.
+ *
+ * @param name what the user calls it
+ * @throws {UsageError} when it is not the address of an HTTP proxy
+ */
+export function checkProxy(address: string, name: string): URL {
+  const url = toUrl(address);
+  if (url !== null) return url;
+  // Not shown: it may hold a password.
+  throw new UsageError(
+    `${name} is not the address of an HTTP proxy`,
+    'Set it to one such as http://proxy.example.com:3128, or leave it out.',
+  );
 }
 
 /** What of the proxies' addresses must never be printed. */

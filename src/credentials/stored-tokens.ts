@@ -1,4 +1,4 @@
-import { ApiError, LocalStateError, SignInError } from '../errors.ts';
+import { ApiError, LocalStateError, NotSent, SignInError } from '../errors.ts';
 import type { TokenSource } from '../tiktok/caller.ts';
 import type { Renew, TokenGrant } from '../tiktok/tokens.ts';
 import { isSameAccount, type StoredAccount } from './schema.ts';
@@ -152,14 +152,25 @@ async function ask(
   try {
     return await renew({ clientId, clientSecret, refreshToken }, signal);
   } catch (error) {
-    if (!(error instanceof SignInError)) throw error;
-    // An answer that is no: the renewal has come to its end, if not to a good one.
-    const refusedSince = account.refusedSince ?? new Date(now()).toISOString();
-    await change(account, { renewalBegunAt: null, refusedSince }, store, signal).catch(
-      () => undefined,
-    );
-    throw explainRefusal(account, error);
+    const ended = outcomeOf(account, error, now());
+    // Noted also where it was an interruption that ended it.
+    const { signal: unending } = new AbortController();
+    if (ended !== null) await change(account, ended, store, unending).catch(() => undefined);
+    throw error instanceof SignInError ? explainRefusal(account, error) : error;
   }
+}
+
+/** What is known of the renewal after an error; null where TikTok may have spent the token. */
+function outcomeOf(
+  { renewalBegunAt, refusedSince }: StoredAccount,
+  error: unknown,
+  now: number,
+): Partial<StoredAccount> | null {
+  // It is as it was before: one that was cut off earlier still is.
+  if (error instanceof NotSent) return { renewalBegunAt };
+  if (!(error instanceof SignInError)) return null;
+  // An answer that is no: the renewal has come to its end, if not to a good one.
+  return { renewalBegunAt: null, refusedSince: refusedSince ?? new Date(now).toISOString() };
 }
 
 /** Nothing may come between the answer and this. */
@@ -167,16 +178,16 @@ async function keep(
   account: StoredAccount,
   grant: TokenGrant,
   reservation: Reservation,
-  { now, onSecrets }: StoredTokensContext,
+  { onSecrets }: StoredTokensContext,
 ): Promise<StoredAccount> {
-  const renewed = withGrant(account, grant, now());
+  const renewed = withGrant(account, grant);
   onSecrets(renewed);
-  const { accounts } = await reservation.commit((stored) => withGrant(stored, grant, now()));
+  const { accounts } = await reservation.commit((stored) => withGrant(stored, grant));
   return accounts.find((stored) => isSameAccount(stored, account)) ?? renewed;
 }
 
 /** The account with the tokens that TikTok gave; what the answer does not tell stays as it was. */
-export function withGrant(account: StoredAccount, grant: TokenGrant, now: number): StoredAccount {
+export function withGrant(account: StoredAccount, grant: TokenGrant): StoredAccount {
   return {
     ...account,
     scopes: grant.scopes === null ? account.scopes : [...grant.scopes],
@@ -184,7 +195,7 @@ export function withGrant(account: StoredAccount, grant: TokenGrant, now: number
     accessTokenExpiresAt: toInstant(grant.accessTokenExpiresAt),
     refreshToken: grant.refreshToken ?? account.refreshToken,
     refreshTokenExpiresAt: toInstant(grant.refreshTokenExpiresAt) ?? account.refreshTokenExpiresAt,
-    renewedAt: new Date(now).toISOString(),
+    renewedAt: new Date(grant.grantedAt).toISOString(),
     renewalBegunAt: null,
     refusedSince: null,
   };

@@ -42,6 +42,8 @@ export interface RangeRequest {
 export interface RangeProblem {
   readonly problem: string;
   readonly hint: string;
+  /** Whether another clock would find another answer. */
+  readonly isFuture?: boolean;
 }
 
 /** No TikTok post is older. */
@@ -221,7 +223,8 @@ function endToday({ from, to }: Ends, today: Day): Ends {
 export function findProblem({ from, to }: Ends, today: Day): RangeProblem | null {
   if (from > today || to > today) {
     const day = from > today ? from : to;
-    return { problem: `${day} is in the future`, hint: `Today is ${today} in this time zone.` };
+    const hint = `Today is ${today} in this time zone.`;
+    return { problem: `${day} is in the future`, hint, isFuture: true };
   }
   if (from > to) {
     return {

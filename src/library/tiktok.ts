@@ -1,4 +1,5 @@
 import { checkOrigin, usualOriginOf } from '../config/origins.ts';
+import { checkProxy, type NamedProxy } from '../config/proxy.ts';
 import type { AccountData } from '../domain/account-data.ts';
 import type { DateRange } from '../domain/date-range.ts';
 import { UsageError } from '../errors.ts';
@@ -12,6 +13,11 @@ export interface TiktokOptions {
   readonly businessUrl?: string;
   /** The same for the display API. */
   readonly displayUrl?: string;
+  /**
+   * An HTTP proxy to reach TikTok by, `http://proxy.example.com:3128`; a name and a password may stand
+   * in it. None unless named: variables of the environment are not read.
+   */
+  readonly proxy?: string | null;
   /** The present, in milliseconds since 1970: for tests. The machine's clock unless named. */
   readonly now?: () => number;
 }
@@ -52,14 +58,15 @@ export interface Tiktok {
 /**
  * Opens the way to TikTok. Nothing is loaded or connected before the first fetch.
  *
- * @throws {UsageError} when an address is none that a token may be sent to
+ * @throws {UsageError} when an address is none that a token may be sent to, or no proxy's
  */
 export function openTiktok(options: TiktokOptions = {}): Tiktok {
-  const { businessUrl, displayUrl, now } = options;
+  const { businessUrl, displayUrl, now, proxy: address = null } = options;
   const origins = {
     business: originFrom('business', businessUrl),
     display: originFrom('display', displayUrl),
   };
+  const proxy = address === null ? null : proxyAt(address);
   let network: Promise<Network> | null = null;
   return {
     fetch: async (request) => {
@@ -68,7 +75,7 @@ export function openTiktok(options: TiktokOptions = {}): Tiktok {
         throw new UsageError(`api cannot be '${api}'`, 'It is business or display.');
       }
       const { fetchAccount, openNetwork } = await import('./fetch-account.ts');
-      network ??= openNetwork(machine, { ...(now && { now }) });
+      network ??= openNetwork(machine, { proxy, ...(now && { now }) });
       return fetchAccount(await network, origins[api], request);
     },
     close: async () => {
@@ -77,6 +84,10 @@ export function openTiktok(options: TiktokOptions = {}): Tiktok {
       await (await open)?.close();
     },
   };
+}
+
+function proxyAt(address: string): NamedProxy {
+  return { url: checkProxy(address, 'proxy'), except: [] };
 }
 
 function originFrom(api: AccountAddress['api'], url: string | undefined): string {

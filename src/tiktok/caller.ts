@@ -145,12 +145,13 @@ async function attempt<Data>(
     });
   try {
     const response = await transport(request, signal);
-    const result = read(call, response, now());
+    const result = read(call, response);
     const logId = 'logId' in result ? result.logId : plainText(response.logId);
     tell(response.status, 'data' in result ? 'ok' : describeOutcome(result), logId);
     if ('data' in result || !strangers.has(result.kind)) context.checkClock(response.date);
-    if ('data' in result) context.budget.noteAnswer();
-    return result;
+    if (!('data' in result)) return result;
+    context.budget.noteAnswer();
+    return { ...result, fetchedAt: now() };
   } catch (error) {
     if (!(error instanceof AttemptFailed)) throw error;
     tell(null, describeOutcome(error.failure), null);
@@ -183,13 +184,12 @@ function enter(
 function read<Data>(
   call: Call<Data>,
   response: HttpResponse,
-  fetchedAt: number,
-): Answer<Data> | Failure {
+): Pick<Answer<Data>, 'data'> | Failure {
   const meaning = call.interpret(response);
   const common = { endpoint: call.endpoint, retryAfterMs: response.retryAfterMs };
   if ('kind' in meaning) return { ...toPlainFailure(meaning), ...common };
   const parsed = call.parse(meaning.data);
-  if ('value' in parsed) return { data: parsed.value, fetchedAt };
+  if ('value' in parsed) return { data: parsed.value };
   return {
     ...common,
     kind: 'unreadable',

@@ -33,6 +33,8 @@ export interface Failure {
   readonly logId: string | null;
   /** How long the server asks to wait. */
   readonly retryAfterMs: number | null;
+  /** Whether the request is known not to have left this machine. */
+  readonly neverSent?: boolean;
   readonly cause?: unknown;
 }
 

@@ -1,5 +1,4 @@
 import type { CallerContext } from './caller.ts';
-import { checkClock } from './clock.ts';
 import type { Notify } from './events.ts';
 import { type OtherRuns, RateLimiter } from './http/rate-limit.ts';
 import { RetryBudget } from './http/retry-budget.ts';
@@ -27,20 +26,14 @@ export interface NetworkUse {
   readonly others?: OtherRuns | null;
   /** The proxy that stands between; none unless named. */
   readonly proxy?: ProxyUse | null;
-  /** Whether a present that is not TikTok's ends the run, with a `ClockIsOff`. */
-  readonly checksClock?: boolean;
+  /** Told the time that came with an answer, and the present; may end the run. */
+  readonly checkClock?: (date: number | null, now: number) => void;
 }
 
 /** The limits, and the retries in hand, are those of all that is asked for on this way. */
 export async function openNetwork(
   { stopwatch, sleep, random, ...machine }: Machine,
-  {
-    now = machine.now,
-    rate = 'tiktok',
-    others = null,
-    proxy = null,
-    checksClock = false,
-  }: NetworkUse = {},
+  { now = machine.now, rate = 'tiktok', others = null, proxy = null, checkClock }: NetworkUse = {},
 ): Promise<Network> {
   const { send, close } = await openTransport({ proxy });
   const limiter = new RateLimiter({ stopwatch, sleep }, others);
@@ -48,9 +41,6 @@ export async function openNetwork(
   // Tokens are asked for once in a while, and for no account that would have limits.
   const limitsOf = () => [];
   const waiting = { stopwatch, sleep, random, limiter, budget, limitsOf, rate };
-  const time = {
-    now,
-    checkClock: checksClock ? (date: number | null) => checkClock(date, now()) : () => undefined,
-  };
+  const time = { now, checkClock: (date: number | null) => checkClock?.(date, now()) };
   return { caller: (notify) => ({ transport: send, ...waiting, ...time, notify }), close };
 }

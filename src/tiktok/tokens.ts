@@ -33,6 +33,8 @@ export interface TokenGrant {
   readonly scopes: readonly string[] | null;
   /** TikTok's id of the account for the app. */
   readonly openId: string | null;
+  /** When they came, in milliseconds since 1970. */
+  readonly grantedAt: number;
 }
 
 /** A developer app's id and secret. */
@@ -78,6 +80,7 @@ export function toGrant(answer: TokenAnswer, answeredAt: number): TokenGrant {
     ),
     scopes: readScopes(answer.scope),
     openId: answer.open_id ?? answer.creator_id,
+    grantedAt: answeredAt,
   };
 }
 

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, request } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { describe, expect, it, test } from 'vitest';
 import { runMain } from '../helpers/run-main.ts';
 import { runProcess } from '../helpers/run-process.ts';
@@ -8,6 +8,7 @@ import { makeSelfSigned } from '../helpers/self-signed.ts';
 import { withSandbox } from '../helpers/serve-sandbox.ts';
 import { withTempFolder } from '../helpers/temp-folder.ts';
 import { lacksTool } from '../helpers/tools.ts';
+import { withServer } from '../helpers/with-server.ts';
 
 /** A name that no server has: only a proxy can lead there. */
 const host = 'api.tiktok.invalid';
@@ -35,21 +36,6 @@ async function withProxy<Result>(
     server.on('error', () => socket.destroy());
   });
   return withServer(proxy, (proxyPort) => use(`127.0.0.1:${proxyPort}`, asked));
-}
-
-async function withServer<Result>(
-  server: Server,
-  use: (port: number) => Promise<Result>,
-): Promise<Result> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    return await use((server.address() as AddressInfo).port);
-  } finally {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  }
 }
 
 describe.skipIf(lacksTool('openssl'))('behind a proxy', () => {

@@ -24,6 +24,7 @@ function connectionOf({ api, openId }: ReturnType<typeof makeStoredAccount>) {
       refreshTokenExpiresAt: null,
       scopes: ['user.info.basic'],
       openId,
+      grantedAt: now,
     },
   };
 }
@@ -39,7 +40,7 @@ describe('new tokens of a known account', () => {
   it('take the place of the former ones, and nothing of those stays', async () => {
     await withStore(async (store) => {
       await store.update(() => before, signal);
-      const kept = await keepConnection(connectionOf(known), store, now);
+      const kept = await keepConnection(connectionOf(known), store);
       expect(kept).toMatchObject({
         name: known.name,
         connectedAt: known.connectedAt,
@@ -56,7 +57,7 @@ describe('new tokens of a known account', () => {
     await withStore(async (store) => {
       await store.update(() => before, signal);
       const release = await store.lockAccount(known, signal);
-      const keeping = keepConnection(connectionOf(known), store, now);
+      const keeping = keepConnection(connectionOf(known), store);
       await new Promise((resolve) => setTimeout(resolve, 50));
       await store.update(
         (credentials) =>
@@ -76,7 +77,7 @@ describe('new tokens of a known account', () => {
     await withStore(async (store) => {
       await store.update(() => before, signal);
       const lockAccount = () => Promise.reject(new LocalStateError('locked', 'held', 'wait'));
-      const kept = await keepConnection(connectionOf(known), { ...store, lockAccount }, now);
+      const kept = await keepConnection(connectionOf(known), { ...store, lockAccount });
       expect(kept.accessToken).toBe('new-access-token');
     });
   });

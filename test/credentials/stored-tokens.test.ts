@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredAccount } from '../../src/credentials/schema.ts';
 import { type CredentialStore, openStore } from '../../src/credentials/store.ts';
 import { createStoredTokens } from '../../src/credentials/stored-tokens.ts';
-import { ApiError, SignInError } from '../../src/errors.ts';
+import { ApiError, NotSent, SignInError } from '../../src/errors.ts';
 import type { RenewalKeys, TokenGrant } from '../../src/tiktok/tokens.ts';
 import { testNow } from '../helpers/make-data.ts';
 import { withTempFolder } from '../helpers/temp-folder.ts';
@@ -14,6 +14,7 @@ const signal = new AbortController().signal;
 const minute = 60_000;
 
 const granted: TokenGrant = {
+  grantedAt: testNow,
   accessToken: 'access-2',
   accessTokenExpiresAt: testNow + 120 * minute,
   refreshToken: 'refresh-2',
@@ -192,6 +193,18 @@ describe('a renewal', () => {
       },
     );
   });
+
+  it.each([null, inMs(-600_000)])(
+    'that never left is as if it had not begun: %s',
+    async (begun) => {
+      const unsent = new NotSent('unreachable', 'no network', 'Try again.');
+      const never = () => Promise.reject(unsent);
+      await withAccount({ renewalBegunAt: begun }, never, async ({ open, store }) => {
+        await expect(open().renew('access-1', signal)).rejects.toBe(unsent);
+        expect((await kept(store))?.renewalBegunAt).toBe(begun);
+      });
+    },
+  );
 
   it('refused after one that was cut off says what happened', async () => {
     const cutOff = { renewalBegunAt: inMs(-600_000) };

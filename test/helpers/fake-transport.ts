@@ -51,8 +51,8 @@ export function fakeCaller(answers: readonly FakeAnswer[] | FakeServer) {
   return { context, requests, events, waits };
 }
 
-/** A connection that broke before an answer came. */
-export function brokenConnection(endpoint = '/somewhere/'): AttemptFailed {
+/** A connection that broke before an answer came, or was never made. */
+export function brokenConnection(endpoint = '/somewhere/', neverSent = false): AttemptFailed {
   return new AttemptFailed({
     kind: 'unreachable',
     endpoint,
@@ -60,5 +60,6 @@ export function brokenConnection(endpoint = '/somewhere/'): AttemptFailed {
     detail: 'the connection was reset',
     logId: null,
     retryAfterMs: null,
+    neverSent,
   });
 }

@@ -26,6 +26,8 @@ export interface Login {
   readonly env?: Environment;
   readonly person?: RunOptions['person'];
   readonly signal?: AbortSignal;
+  /** What this machine's clock shows; the sandbox's time unless named. */
+  readonly now?: number;
   /** What the browser does with the address, unless it grants access and comes back. */
   readonly browse?: (address: string) => Promise<unknown>;
 }
@@ -52,12 +54,13 @@ export function onSandbox(
       };
       const login: Scene['login'] = (
         argv,
-        { choice = {}, env = {}, person, browse, signal } = {},
+        { choice = {}, env = {}, person, browse, signal, now } = {},
       ) =>
         runMain(['auth', 'login', ...argv], {
           env: { ...usual, ...env },
           errorTerminal: terminal,
           ...(signal && { signal }),
+          ...(now !== undefined && { now }),
           person: {
             openBrowser: async (address) => {
               await (browse?.(address) ?? comeBack(address, choice));

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { ApiError, SignInError, UsageError } from '../../src/errors.ts';
 import { buildReport } from '../../src/library/report.ts';
@@ -9,9 +10,12 @@ import type { RenewedTokens, Tokens } from '../../src/library/tokens.ts';
 import type { FetchEvent } from '../../src/tiktok/events.ts';
 import { readReport } from '../helpers/read-report.ts';
 import { runMain, sampleNow } from '../helpers/run-main.ts';
+import { withServer } from '../helpers/with-server.ts';
 
 const now = () => sampleNow;
 const range = dateRange({ last: '28d' }, { now: sampleNow });
+
+const aToken = { api: 'display', accessToken: 'act.some' } as const;
 
 interface Scene {
   readonly tiktok: Tiktok;
@@ -84,6 +88,34 @@ describe('openTiktok', () => {
       await expect(tiktok.fetch(other as FetchRequest)).rejects.toThrow(UsageError);
     });
   });
+
+  it('goes by way of the proxy that is named', async () => {
+    const asked: string[] = [];
+    const server = createServer().on('connect', ({ url = '', headers }, socket) => {
+      asked.push(`${url} ${headers['proxy-authorization'] ?? ''}`);
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    });
+    await withServer(server, async (port) => {
+      const proxy = `http://somebody:hush@127.0.0.1:${port}`;
+      const tiktok = openTiktok({ displayUrl: 'https://no-such-host.invalid', proxy });
+      const stop = new AbortController();
+      // It would try again for a while.
+      const onEvent = ({ type }: FetchEvent) => type === 'wait' && stop.abort(new Error('enough'));
+      const run = tiktok.fetch({ ...aToken, range, signal: stop.signal, onEvent });
+      await expect(run).rejects.toThrow('enough');
+      await tiktok.close();
+    });
+    const login = Buffer.from('somebody:hush').toString('base64');
+    expect(new Set(asked)).toEqual(new Set([`no-such-host.invalid:443 Basic ${login}`]));
+  });
+
+  it.each(['socks5://somebody:hush@proxy.example', 'http://', ''])(
+    'refuses a proxy that is none: %s',
+    (proxy) => {
+      expect(() => openTiktok({ proxy })).toThrow(UsageError);
+      expect(() => openTiktok({ proxy })).toThrow(/^proxy is not the address(?!.*hush)/);
+    },
+  );
 
   it('says when a person has to sign in, and when TikTok cannot be understood', async () => {
     await withScene({ faults: ['revoked-token'] }, async ({ tiktok, business }) => {

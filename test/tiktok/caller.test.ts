@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError, Interrupted, SignInError } from '../../src/errors.ts';
+import { ApiError, Interrupted, NotSent, SignInError } from '../../src/errors.ts';
 import { createBusinessClient } from '../../src/tiktok/business/client.ts';
 import { createBusinessTokens } from '../../src/tiktok/business/oauth.ts';
 import { fetchAccountData, telling } from '../../src/tiktok/client.ts';
@@ -124,6 +124,7 @@ describe('the answer of a token endpoint', () => {
       refreshTokenExpiresAt: testNow + 60_000,
       scopes: ['a', 'b'],
       openId: 'o',
+      grantedAt: testNow,
     });
   });
 
@@ -166,6 +167,26 @@ describe('the answer of a token endpoint', () => {
     await expect(run).rejects.toMatchObject({ code: 'answer-lost' });
   });
 
+  it.each([
+    ['none was made', true],
+    ['one broke', false],
+  ])('after connections of which %s: whether anything was sent is told', async (_, never) => {
+    const unmade = brokenConnection('/v2/oauth/token/', true);
+    const others = [unmade, brokenConnection('/v2/oauth/token/', never), unmade, unmade, unmade];
+    const { context } = fakeCaller(others);
+    const run = createDisplayTokens(context, 'https://api.example').renew(keys, signal);
+    const error: unknown = await run.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error instanceof NotSent).toBe(never);
+  });
+
+  it('refused after connections that were never made was not lost', async () => {
+    const refusal = { status: 400, text: '{"error":"invalid_grant","error_description":"used"}' };
+    const { context } = fakeCaller([brokenConnection('/v2/oauth/token/', true), refusal]);
+    const run = createDisplayTokens(context, 'https://api.example').renew(keys, signal);
+    await expect(run).rejects.toMatchObject({ code: 'sign-in-needed' });
+  });
+
   it('is waited for even when the run is to end', async () => {
     const stop = new AbortController();
     const { context } = fakeCaller(['{"access_token":"t"}']);
@@ -206,6 +227,7 @@ describe('the renewal of the display API', () => {
       refreshTokenExpiresAt: null,
       scopes: null,
       openId: null,
+      grantedAt: testNow,
     });
     expect(requests[0]).toMatchObject({
       method: 'POST',

@@ -5,6 +5,8 @@ export interface NetworkFault {
   readonly kind: FailureKind;
   readonly code: string | null;
   readonly detail: string;
+  /** Whether it was met before anything of the request was sent. */
+  readonly neverSent: boolean;
 }
 
 /** What the network's error codes mean to a person, and whether another try may help. */
@@ -48,7 +50,15 @@ export function describeNetworkError(error: unknown): NetworkFault {
     'unreachable',
     refusalOfProxy(error) ?? (error instanceof Error ? error.message : String(error)),
   ];
-  return { kind, code, detail };
+  return { kind, code, detail, neverSent: kind === 'insecure' || isBeforeSending(error) };
+}
+
+/** What is not known to have failed on the way to the server may have been sent. */
+function isBeforeSending(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (errorCode(error) === 'UND_ERR_CONNECT_TIMEOUT' || refusalOfProxy(error) !== null) return true;
+  if ('syscall' in error) return error.syscall === 'connect' || error.syscall === 'getaddrinfo';
+  return isBeforeSending(innerOf(error));
 }
 
 /** undici tells by its words alone that it was the proxy that gave the answer. */
@@ -62,6 +72,9 @@ function refusalOfProxy(error: unknown): string | null {
 function errorCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if ('code' in error && typeof error.code === 'string') return error.code;
-  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
-  return errorCode(inner);
+  return errorCode(innerOf(error));
+}
+
+function innerOf(error: Error): unknown {
+  return error instanceof AggregateError ? error.errors[0] : error.cause;
 }

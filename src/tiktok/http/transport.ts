@@ -147,6 +147,7 @@ const tooSlow: NetworkFault = {
   kind: 'unreachable',
   code: null,
   detail: 'no answer within the time that one may take',
+  neverSent: false,
 };
 
 function headerText(value: string | string[] | undefined): string | null {
