@@ -11,6 +11,22 @@ import { build } from 'esbuild';
 const root = dirname(fileURLToPath(import.meta.url));
 const outdir = join(root, 'dist');
 
+/**
+ * Parts of packages that no run reaches: undici's HTTP/2, which it does not offer to servers unless told
+ * to, and the bodies of its `fetch`, as ours are text. The first would load Node's own HTTP/2 as well.
+ */
+const unreached = /[\\/]undici[\\/]lib[\\/](dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/;
+
+/** @type {import('esbuild').Plugin} */
+const leaveOut = {
+  name: 'leave-out',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: unreached }, () => ({
+      contents: "module.exports = () => { throw new Error('left out by esbuild.config.js'); };",
+    }));
+  },
+};
+
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: ['src/cli.ts', 'src/library/index.ts', 'src/library/sandbox.ts'],
@@ -26,6 +42,10 @@ const { metafile, outputFiles } = await build({
   metafile: true,
   write: false,
   legalComments: 'none',
+  minify: true,
+  // Names of errors and of what is on a stack are read by people.
+  keepNames: true,
+  plugins: [leaveOut],
   chunkNames: 'chunks/[name]-[hash]',
   define: { __VERSION__: JSON.stringify(readJson('package.json')['version']) },
   // CommonJS packages inside the bundle still call require() for Node's own modules.

@@ -141,9 +141,10 @@ export default defineConfig(
     lazy: true,
   }),
   wall(['src/tiktok/**'], { house: ['domain', 'tiktok', 'errors'], packages: ['zod$'] }),
-  wall(['src/tiktok/http/{transport,undici}.ts'], {
+  wall(['src/tiktok/http/{transport,undici,undici-proxy,undici-parts.d}.ts'], {
     house: ['tiktok'],
-    packages: ['undici$'],
+    // One of its parts, never all of it: types alone come from the index.
+    packages: ['undici$', 'undici/lib/'],
     node: true,
     pure: false,
     lazy: true,
