@@ -1,6 +1,6 @@
 import { readProxy } from '../config/proxy.ts';
 import type { Notify } from '../tiktok/events.ts';
-import { openNetwork } from '../tiktok/network.ts';
+import { openNetwork } from './open-network.ts';
 import { startDeadline } from './deadline.ts';
 import { countRequests, type RequestCount } from './fetch-run.ts';
 import type { FetchingPlan } from './fetching-plan.ts';

@@ -1,0 +1,90 @@
+/**
+ * Bundles the program and the library into dist/, every dependency inside: an installed copy starts by
+ * reading a few files instead of hundreds, and has no dependency tree of its own. The licences of what
+ * was bundled are written beside the code.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { leaveOut, requireBuiltins } from './bundle-plugins.config.js';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const outdir = join(root, 'dist');
+const { version } = readJson('package.json');
+
+/**
+ * What is always loaded together lies in one file: to find, read and link a file costs Node more than
+ * to compile the few lines that a run may not need. A group takes all that its files import as well,
+ * but for what is of a group before it. All else is divided by who needs it: a file for each command
+ * and format that is imported when it runs, and for what some of them share.
+ */
+const groups = [
+  { name: 'run', test: /[\\/]src[\\/]run\.ts$/ },
+  { name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]/ },
+  {
+    name: 'report',
+    test: /[\\/]src[\\/](commands[\\/]report|reporters[\\/]json|tiktok[\\/]http[\\/]undici)\.ts$/,
+  },
+].map((group, index) => ({ ...group, priority: 9 - index }));
+
+const bundle = await rolldown({
+  cwd: root,
+  input: {
+    cli: 'src/cli.ts',
+    'library/index': 'src/library/index.ts',
+    'library/sandbox': 'src/library/sandbox.ts',
+  },
+  platform: 'node',
+  // Holds a compiled library: it is installed beside the program where Node brings no SQLite.
+  external: ['@photostructure/sqlite'],
+  transform: { target: 'node20.18', define: { __VERSION__: JSON.stringify(version) } },
+  plugins: [leaveOut],
+  checks: { ineffectiveDynamicImport: false },
+});
+const { output } = await bundle.generate({
+  format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  comments: false,
+  // Names stay: those of errors and on a stack are read by people.
+  minify: { compress: true, codegen: true, mangle: false },
+  codeSplitting: { groups },
+});
+
+// The former build goes only when there is a new one.
+rmSync(outdir, { recursive: true, force: true });
+for (const file of output) {
+  const path = join(outdir, file.fileName);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, file.type === 'chunk' ? requireBuiltins(file.code) : file.source);
+}
+const bundled = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(bundled));
+
+/** @param {string[]} modules */
+function thirdPartyLicenses(modules) {
+  const folders = new Set();
+  for (const id of modules) {
+    const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'));
+    if (found?.[1]) folders.add(relative(root, found[1]));
+  }
+  return [...folders].sort().map(describeLicense).join('\n');
+}
+
+/** @param {string} folder */
+function describeLicense(folder) {
+  const { name = '', version = '', license = '' } = readJson(join(folder, 'package.json'));
+  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file) throw new Error(`${name} is bundled but ships no licence text`);
+  const text = readFileSync(join(root, folder, file), 'utf8');
+  return `${name} ${version} (${license})\n\n${text}\n`;
+}
+
+/**
+ * @param {string} path relative to the project
+ * @returns {Record<string, string>}
+ */
+function readJson(path) {
+  return /** @type {Record<string, string>} */ (JSON.parse(readFileSync(join(root, path), 'utf8')));
+}
