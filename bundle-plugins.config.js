@@ -1,13 +1,20 @@
 /** What the build does to modules on their way into the bundle. */
 
+const nothing = "module.exports = () => { throw new Error('left out of the bundle'); };";
+
 /**
- * Parts of packages that no run reaches: undici's HTTP/2, which it does not offer to servers unless told
- * to, and the bodies of its `fetch`, as ours are text; commander's commands that are programs of their
- * own. They would load much of Node itself.
+ * Parts of packages that no run reaches, and what stands in their place. They would load much of Node
+ * itself.
+ *
+ * @type {[RegExp, string][]}
  */
 const unreached = [
-  /[\\/]undici[\\/]lib[\\/](dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/,
-  /^\0left-out$/,
+  // undici offers servers no HTTP/2 unless told to, and the bodies that we send are text.
+  [/[\\/]undici[\\/]lib[\\/](dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/, nothing],
+  // What the terminal can show is decided in `style.ts`.
+  [/[\\/]supports-color[\\/]index\.js$/, 'export default { stdout: false, stderr: false };'],
+  // commander runs no commands that are programs of their own.
+  [/^\0no-child-process$/, nothing],
 ];
 
 /** @type {import('rolldown').Plugin} */
@@ -15,40 +22,35 @@ export const leaveOut = {
   name: 'leave-out',
   resolveId: {
     filter: { id: /^node:child_process$/ },
-    handler: (_, importer) => (/[\\/]commander[\\/]/.test(importer ?? '') ? '\0left-out' : null),
+    handler: (_, importer) =>
+      /[\\/]commander[\\/]/.test(importer ?? '') ? '\0no-child-process' : null,
   },
   load: {
-    filter: { id: unreached },
-    handler: () => "module.exports = () => { throw new Error('left out of the bundle'); };",
+    filter: { id: unreached.map(([id]) => id) },
+    handler: (path) => unreached.find(([id]) => id.test(path))?.[1],
   },
 };
 
 /**
- * A finished file of the bundle, but with what it uses of Node's own modules taken without an `import`:
- * that makes a namespace of all that they export, and so loads what is otherwise loaded when it is
- * asked for, such as the streams of files with `node:fs`. Imports come first in a file.
+ * The same program, but with those of Node's own modules that few runs use loaded when one uses them.
+ *
+ * @param {string} code of CommonJS
+ */
+export function loadWhenUsed(code) {
+  const rare = /(?<=[=,]|let )require\("(node:(?:crypto|os|perf_hooks|readline|tty|v8))"\)/g;
+  if (!rare.test(code)) return code;
+  const later = 'const later=id=>new Proxy({},{get:(_,name)=>require(id)[name]});';
+  return later + code.replaceAll(rare, 'later("$1")');
+}
+
+/**
+ * The same program in ASCII: Node reads a file in which there is one other character at half the speed.
  *
  * @param {string} code
  */
-export function requireBuiltins(code) {
-  const [imports = ''] = /^(?:import\b[^;]*;\s*)*/.exec(code) ?? [];
-  return imports.replaceAll(builtinImport, takeBuiltin) + code.slice(imports.length);
-}
-
-const builtinImport =
-  /import\b(?:\s*([\w$]+)\b,?)?\s*(?:\{([^}]*)\}|\*\s*as ([\w$]+))?\s*from\s*["'](node:[\w/]+)["'];/g;
-
-/**
- * @param {string} _
- * @param {string | undefined} standard its name where the module itself is meant
- * @param {string | undefined} parts as `import` has them: `join, sep as separator`
- * @param {string | undefined} all its name where the namespace is meant
- * @param {string} id
- */
-function takeBuiltin(_, standard, parts, all, id) {
-  const taken = `process.getBuiltinModule("${id}")`;
-  const names = [standard, all].filter((name) => name !== undefined);
-  const pattern = parts?.replaceAll(' as ', ':');
-  const targets = [...names, ...(pattern === undefined ? [] : [`{${pattern}}`])];
-  return targets.map((target) => `const ${target}=${taken};`).join('');
+export function escapeNonAscii(code) {
+  return code.replaceAll(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

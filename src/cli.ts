@@ -3,16 +3,21 @@
  * are here, and loads everything else only for those who ask for more.
  */
 import { writeSync } from 'node:fs';
-import * as module from 'node:module';
 
 // As in `version.ts`, which would be a file more to load.
 declare const __VERSION__: string;
 
 if (!tellVersion(process.argv.slice(2))) {
   // Newer versions of Node keep the compiled program for the next run.
-  (module as { enableCompileCache?: () => void }).enableCompileCache?.();
-  const { run } = await import('./run.ts');
-  await run(new URL('../', import.meta.url));
+  const module: object & CompileCache = process.getBuiltinModule('node:module');
+  module.enableCompileCache?.();
+  // What it throws is a bug, and Node prints it.
+  void import('./run.ts').then(({ run }) => run(new URL('../', import.meta.url)));
+}
+
+/** What Node 20 has not, and its types do not know. */
+interface CompileCache {
+  readonly enableCompileCache?: () => void;
 }
 
 /** Whether that was all that was asked for, and could be told. */

@@ -108,7 +108,8 @@ async function openPrompts(): Promise<Prompts> {
 
 const clocks: Pick<Io, 'now' | 'stopwatch' | 'sleep' | 'every'> = {
   now: () => Date.now(),
-  stopwatch: () => performance.now(),
+  // The same clock as that of `performance`, which Node loads when it is first named.
+  stopwatch: () => Number(process.hrtime.bigint()) / 1e6,
   sleep: async (durationMs, signal) => {
     await sleep(durationMs, undefined, { signal }).catch(() => {
       throw signal.reason;

@@ -21,7 +21,7 @@ export async function openDemo(options: ReportOptions, context: CommandContext):
   const sandbox = await startSandbox({
     port: 0,
     now: () => demoNow,
-    accounts: await readSamples(context.io, demoNow),
+    accounts: readSamples(context.io, demoNow),
     faults: [],
     latencyMs: 0,
     limits: 'off',

@@ -29,7 +29,8 @@ export function loadSamples(
 function toAccount(name: string, sample: Sample, now: number): SandboxAccount {
   const postShift = now - sampleAnchor;
   const dayShift = dayMs * (dayNumber(now) - dayNumber(sampleAnchor));
-  const move = (date: string) => formatDay((parseDay(date) ?? 0) + dayShift);
+  const move = (date: string) =>
+    dayShift === 0 ? date : formatDay((parseDay(date) ?? 0) + dayShift);
   return {
     name,
     profile: sample.profile,
