@@ -20,7 +20,7 @@ const { version } = readJson('package.json');
  * each command and format that is imported when it runs, and for what some of them share.
  */
 const groups = [
-  { name: 'run', test: /[\\/]src[\\/]run\.ts$|rolldown[:\\/]runtime/ },
+  { name: 'run', test: /[\\/]src[\\/]run\.ts$/ },
   { name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]/ },
   {
     name: 'report',

@@ -1,3 +1,4 @@
+import './interpret-schemas.ts';
 import { buildReport } from '../report/build-report.ts';
 import { compareReports } from '../report/compare.ts';
 import type { Report } from '../report/report.ts';
