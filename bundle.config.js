@@ -21,11 +21,10 @@ const { version } = readJson('package.json');
  */
 const groups = [
   { name: 'run', test: /[\\/]src[\\/]run\.ts$/ },
+  { name: 'words', test: /[\\/]src[\\/]commands[\\/](completion[\\/]complete|explain)\.ts$/ },
   { name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]/ },
-  {
-    name: 'report',
-    test: /[\\/]src[\\/](commands[\\/]report|reporters[\\/]json|tiktok[\\/]http[\\/]undici)\.ts$/,
-  },
+  { name: 'undici', test: /[\\/]src[\\/]tiktok[\\/]http[\\/]undici\.ts$/ },
+  { name: 'report', test: /[\\/]src[\\/](commands[\\/]report|reporters[\\/]json)\.ts$/ },
 ].map((group, index) => ({ ...group, priority: 9 - index }));
 
 /** The program is of CommonJS, which Node loads in a third of the time that its own modules take. */

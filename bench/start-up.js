@@ -3,6 +3,7 @@
  * two take turns, so that a machine under load slows both, and only the ratio counts. It needs a build.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,11 +66,10 @@ async function time(argv, home) {
   const env = { PATH: process.env['PATH'], TIKTOK_METRICS_HOME: home };
   const startedAt = performance.now();
   const child = spawn(process.execPath, argv, { env, stdio: 'ignore' });
-  const code = await new Promise((resolve, reject) => {
-    child.once('error', reject).once('close', resolve);
-  });
-  if (code !== 0) throw new Error(`node ${argv.join(' ')} ended with ${code}`);
-  return performance.now() - startedAt;
+  await once(child, 'close');
+  const took = performance.now() - startedAt;
+  if (child.exitCode !== 0) throw new Error(`node ${argv.join(' ')} failed`);
+  return took;
 }
 
 /** @returns {number[]} */

@@ -83,9 +83,7 @@ const upToTenths = decimals(1, { minimumFractionDigits: 0 });
 /** `1,424,498`, exact also beyond the safe integers. */
 export function formatCount(value: Numeric): string {
   // Most counts of a long list need no grouping, and Intl is slow.
-  return Number.isInteger(value) && value > -1000 && value < 1000
-    ? String(value)
-    : whole(value);
+  return Number.isInteger(value) && value > -1000 && value < 1000 ? String(value) : whole(value);
 }
 
 /** `+123`, `-5` or `0`. */
