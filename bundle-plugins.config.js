@@ -37,7 +37,8 @@ export const leaveOut = {
  * @param {string} code of CommonJS
  */
 export function loadWhenUsed(code) {
-  const rare = /(?<=[=,]|let )require\("(node:(?:crypto|os|perf_hooks|readline|tty|v8))"\)/g;
+  const rare =
+    /(?<=[=,]|let )require\("(node:(?:crypto|fs\/promises|os|perf_hooks|readline|timers\/promises|tty|v8))"\)/g;
   if (!rare.test(code)) return code;
   const later = 'const later=id=>new Proxy({},{get:(_,name)=>require(id)[name]});';
   return later + code.replaceAll(rare, 'later("$1")');
