@@ -41,7 +41,8 @@ export function loadWhenUsed(code) {
     /(?<=[=,]|let )require\("(node:(?:crypto|fs\/promises|os|perf_hooks|readline|timers\/promises|tty|v8))"\)/g;
   if (!rare.test(code)) return code;
   const later = 'const later=id=>new Proxy({},{get:(_,name)=>require(id)[name]});';
-  return later + code.replaceAll(rare, 'later("$1")');
+  const [directive = ''] = /^"use strict";\s*/.exec(code) ?? [];
+  return directive + later + code.slice(directive.length).replaceAll(rare, 'later("$1")');
 }
 
 /**

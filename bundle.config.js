@@ -72,6 +72,8 @@ async function bundle(input, form) {
   const { output } = await bundler.generate({
     ...form,
     comments: false,
+    // Modules are strict by themselves; what becomes CommonJS has to say so.
+    strict: true,
     // The names of functions and classes stay: those of errors and on a stack are read by people.
     minify: { compress: true, codegen: true, mangle: { keepNames: true } },
   });

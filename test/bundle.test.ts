@@ -32,6 +32,11 @@ describe('loadWhenUsed', () => {
     expect(asked).toEqual(['node:fs', 'node:crypto']);
   });
 
+  it('leaves a strict program strict', () => {
+    const strict = '"use strict";let e=require("node:os");';
+    expect(loadWhenUsed(strict)).toMatch(/^"use strict";const later=/);
+  });
+
   it('leaves alone what uses none, and what asks at its time', () => {
     for (const kept of ['let e=require("node:fs");', 'function f(){return require("node:os")}']) {
       expect(loadWhenUsed(kept)).toBe(kept);
@@ -53,6 +58,10 @@ describe('escapeNonAscii', () => {
 describe('the built program', () => {
   const folder = fileURLToPath(new URL('../dist/chunks/', import.meta.url));
   const chunks = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+
+  it('is strict, as its modules were', () => {
+    for (const chunk of chunks) expect(chunk).toMatch(/^["'`]use strict["'`];/);
+  });
 
   it('is of ASCII', () => {
     for (const chunk of chunks) expect(/^[\0-\x7f]*$/.test(chunk)).toBe(true);
