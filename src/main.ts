@@ -3,6 +3,7 @@ import { readSecrets } from './config/connection.ts';
 import { AlreadyExplained, Interrupted, OutputClosed } from './errors.ts';
 import { exitCodeFor } from './exit-code.ts';
 import type { Io } from './io.ts';
+import { runProgram } from './program/program.ts';
 import { SecretMask } from './tiktok/http/redact.ts';
 import { version } from './version.ts';
 
@@ -18,7 +19,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
       await io.stdout.write(`${version}\n`);
     } else {
-      const { runProgram } = await import('./program/program.ts');
       await runProgram(argv, { io, mask });
     }
     return 0;

@@ -6,7 +6,7 @@ import type { Lines } from '../io.ts';
 import { authorizeUrl } from '../sign-in/authorize-url.ts';
 import { createChallenge, hashVerifier } from '../sign-in/challenge.ts';
 import type { PageWords } from '../sign-in/landing-page.ts';
-import { type Network, openNetwork } from '../tiktok/network.ts';
+import type { Network } from '../tiktok/network.ts';
 import { openAccountStore, readAccounts } from './accounts-store.ts';
 import { canAsk } from './can-ask.ts';
 import { awaitBrowser, awaitPasted, type Exchange } from './login-answer.ts';
@@ -21,6 +21,7 @@ import {
   printConnected,
   type SignedIn,
 } from './login-result.ts';
+import { openNetwork } from './open-network.ts';
 import type { AuthLoginOptions, CommandContext } from './options.ts';
 import { followClock, warnOfClock } from './right-clock.ts';
 import { Talk } from './talk.ts';

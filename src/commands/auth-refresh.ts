@@ -1,6 +1,6 @@
 import { readProxy } from '../config/proxy.ts';
 import { createTokenEndpoints } from '../tiktok/connect.ts';
-import { openNetwork } from '../tiktok/network.ts';
+import { openNetwork } from './open-network.ts';
 import { attemptFor, settleFailures } from './account-failures.ts';
 import { namedAccounts, readAccounts, usualAccount } from './accounts-store.ts';
 import type { AccountChoice, CommandContext } from './options.ts';

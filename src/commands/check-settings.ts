@@ -7,7 +7,7 @@ import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { SecretMask } from '../tiktok/http/redact.ts';
 import { isAccountName } from './account-name.ts';
-import { demoNow } from './demo.ts';
+import { demoNow } from './demo-now.ts';
 import { planFreshness } from './history-use.ts';
 import { planLogin } from './login-plan.ts';
 import { planReport } from './report-plan.ts';

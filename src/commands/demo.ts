@@ -1,13 +1,10 @@
-import { sampleAnchor } from '../sandbox/accounts/load-samples.ts';
 import { readSamples } from '../sandbox/read-samples.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { demoNow } from './demo-now.ts';
 import { accessFromEnvironment } from './environment-access.ts';
 import type { CommandContext, ReportOptions } from './options.ts';
 import { parseChoice } from './parse-options.ts';
 import { isSeveral, type Member, type Roster, rosterOf } from './roster.ts';
-
-/** The demo's fixed present: it prints the same everywhere and always. */
-export const demoNow = sampleAnchor;
 
 const sampleNames = ['business', 'personal'] as const;
 type SampleName = (typeof sampleNames)[number];
@@ -21,7 +18,7 @@ export async function openDemo(options: ReportOptions, context: CommandContext):
   const sandbox = await startSandbox({
     port: 0,
     now: () => demoNow,
-    accounts: await readSamples(context.io, demoNow),
+    accounts: readSamples(context.io, demoNow),
     faults: [],
     latencyMs: 0,
     limits: 'off',

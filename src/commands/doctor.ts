@@ -1,5 +1,5 @@
 import { AlreadyExplained } from '../errors.ts';
-import { openNetwork } from '../tiktok/network.ts';
+import { openNetwork } from './open-network.ts';
 import { checkAccounts } from './doctor-accounts.ts';
 import { checkCredentials } from './doctor-files.ts';
 import { describeFinding, type Finding } from './doctor-finding.ts';

@@ -15,7 +15,10 @@ export function accessFromEnvironment(
     api,
     origin,
     openId: businessId,
-    tokenMark: markOf(accessToken),
+    // Only the history asks for it.
+    get tokenMark() {
+      return markOf(accessToken);
+    },
     appId: renewal?.clientId ?? null,
     scopes: null,
     createTokens: ({ renew }) =>

@@ -8,12 +8,12 @@ import type { Source } from './source.ts';
  * token may have it.
  */
 export function freshnessFor(
-  { scopes, tokenMark }: Pick<Source, 'scopes' | 'tokenMark'>,
+  source: Pick<Source, 'scopes' | 'tokenMark'>,
   kept: Pick<KeptAccount, 'missingScopes' | 'tokenMark'> | null,
   rule: Freshness,
 ): Freshness {
   if (kept === null) return rule;
   const isGranted = (scope: string) =>
-    scopes === null ? kept.tokenMark !== tokenMark : scopes.includes(scope);
+    source.scopes === null ? kept.tokenMark !== source.tokenMark : source.scopes.includes(scope);
   return kept.missingScopes.some(isGranted) ? { ...rule, refresh: true } : rule;
 }

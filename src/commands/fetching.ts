@@ -2,7 +2,7 @@ import { readProxy } from '../config/proxy.ts';
 import { checkClock } from '../tiktok/clock.ts';
 import type { Notify } from '../tiktok/events.ts';
 import type { OtherRuns } from '../tiktok/http/rate-limit.ts';
-import { openNetwork } from '../tiktok/network.ts';
+import { openNetwork } from './open-network.ts';
 import { startDeadline } from './deadline.ts';
 import { countRequests, type RequestCount } from './fetch-run.ts';
 import type { FetchingPlan } from './fetching-plan.ts';

@@ -38,9 +38,12 @@ export function recall(
 
 /** TikTok's id of the account, where it is known without a request. */
 export async function ownerOf(
-  { api, openId, tokenMark }: Pick<Source, 'api' | 'openId' | 'tokenMark'>,
+  source: Pick<Source, 'api' | 'openId' | 'tokenMark'>,
   keeping: Keeping,
 ): Promise<string | null> {
-  if (openId !== null || tokenMark === null) return openId;
+  const { api, openId } = source;
+  if (openId !== null) return openId;
+  const { tokenMark } = source;
+  if (tokenMark === null) return null;
   return keeping.read((history) => history.findOwner(api, tokenMark), null);
 }

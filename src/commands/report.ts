@@ -1,3 +1,4 @@
+import './interpret-schemas.ts';
 import { buildReport } from '../report/build-report.ts';
 import { compareReports } from '../report/compare.ts';
 import type { Report } from '../report/report.ts';
@@ -5,7 +6,7 @@ import { selectPosts } from '../report/select-posts.ts';
 import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
 import { type Delivery, openDelivery } from './delivery.ts';
-import { demoNow, openDemo } from './demo.ts';
+import { demoNow } from './demo-now.ts';
 import { type AccountTools, fetchAccounts } from './fetch-accounts.ts';
 import type { FetchingPlan } from './fetching-plan.ts';
 import { gather } from './gather.ts';
@@ -30,7 +31,7 @@ async function reportOnAll(options: ReportOptions, context: CommandContext): Pro
   refuseStrayCsvOptions(options, plan);
   const talk = new Talk(io, context.mask, options);
   const roster = options.demo
-    ? await openDemo(options, context)
+    ? await (await import('./demo.ts')).openDemo(options, context)
     : await openRoster(options, context, talk.warn);
   try {
     const members = planMembers(roster, now());

@@ -27,7 +27,7 @@ export async function sandbox(
   }
   const plan = planSandbox(options, io);
   const log = options.log === undefined ? null : await openRequestLog(options.log);
-  const accounts = await plan.readAccounts();
+  const accounts = plan.readAccounts();
   const running = await start({ ...plan.serve, accounts, log: log?.append ?? null });
   const text = options.json ? sandboxAsJson(running) : describeSandbox(running, io.platform);
   try {
@@ -42,7 +42,7 @@ export async function sandbox(
 
 interface SandboxPlan {
   readonly serve: Omit<SandboxOptions, 'accounts' | 'log'>;
-  readonly readAccounts: () => Promise<SandboxAccount[]>;
+  readonly readAccounts: () => SandboxAccount[];
 }
 
 /** @throws {UsageError} for the first option that cannot be followed */
@@ -64,7 +64,7 @@ export function planSandbox(options: SandboxCommandOptions, io: Io): SandboxPlan
           : parseDuration('latency', options.latency, '200ms, 2s or 5m'),
       limits: planLimits(options.limits),
     },
-    readAccounts: async () =>
+    readAccounts: () =>
       posts === null ? readSamples(io, now()) : [makeAccount({ posts, seed, now: now() })],
   };
 }

@@ -65,7 +65,9 @@ export function createSource(
   return {
     api: access.api,
     openId: access.openId,
-    tokenMark: access.tokenMark,
+    get tokenMark() {
+      return access.tokenMark;
+    },
     scopes: access.scopes,
     fetch: (wanted, listener) =>
       advised(() => {

@@ -1,9 +1,10 @@
+import './interpret-schemas.ts';
 import { isMadeOfJson } from '../error-text.ts';
 import { AlreadyExplained } from '../errors.ts';
 import type { AccountSummary } from '../reporters/summary/formats.ts';
 import { type Outcome, settleFailures } from './account-failures.ts';
 import { tellCrossedLines } from './crossed-lines.ts';
-import { demoNow, openDemo } from './demo.ts';
+import { demoNow } from './demo-now.ts';
 import { fetchAccounts } from './fetch-accounts.ts';
 import { type Keeping, noKeeping, notKept, openKeeping } from './keeping.ts';
 import type { CommandContext, SummaryOptions } from './options.ts';
@@ -37,7 +38,7 @@ async function summariseDay(options: SummaryOptions, context: CommandContext): P
   refuseStrayCsvOptions(options, plan);
   const talk = new Talk(io, context.mask, options);
   const roster = options.demo
-    ? await openDemo(options, context)
+    ? await (await import('./demo.ts')).openDemo(options, context)
     : await openRoster(options, context, talk.warn);
   const isKept = plan.use.history && !options.demo;
   try {

@@ -4,7 +4,7 @@ import type { CredentialStore } from '../credentials/store.ts';
 import type { StoredTokens } from '../credentials/stored-tokens.ts';
 import { ApiError, SignInError } from '../errors.ts';
 import { createTokenEndpoints } from '../tiktok/connect.ts';
-import { openNetwork } from '../tiktok/network.ts';
+import { openNetwork } from './open-network.ts';
 import type { TokenEndpoints } from '../tiktok/tokens.ts';
 import { forgetAccount } from './forget-account.ts';
 import type { CommandContext, GlobalOptions } from './options.ts';

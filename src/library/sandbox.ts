@@ -43,7 +43,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     now,
     accounts: made
       ? [makeAccount({ posts: made.posts, seed: made.seed ?? 1, now: now() })]
-      : await readSamples({ packageFolder }, now()),
+      : readSamples({ packageFolder }, now()),
     faults: faults.map(readFault),
     latencyMs,
     limits: options.limits ?? 'off',

@@ -29,8 +29,9 @@ export async function runProgram(
   commands: Commands = lazyCommands,
 ): Promise<void> {
   const help: string[] = [];
-  const program = createProgram(context, commands, (text) => help.push(text));
+  const program = createProgram(context, (text) => help.push(text));
   let origin: Origin | null = null;
+  addBranches(program, argv[0], commands, context);
   program.hook('preAction', async (_program, command) => {
     origin = await applySettings(program, command, context);
   });
@@ -43,11 +44,7 @@ export async function runProgram(
   if (help.length > 0) await context.io.stdout.write(help.join(''));
 }
 
-function createProgram(
-  context: CommandContext,
-  commands: Commands,
-  writeHelp: (text: string) => void,
-): Command {
+function createProgram(context: CommandContext, writeHelp: (text: string) => void): Command {
   const program = new Command('tiktok-metrics');
   program
     .description("Reports the organic figures of a TikTok account from TikTok's official APIs.")
@@ -65,19 +62,57 @@ function createProgram(
     .exitOverride()
     .addHelpText('after', examples);
   addGlobalOptions(program);
-  addReport(program, (options) => commands.report(options, context));
-  addSummary(program, (options) => commands.summary(options, context));
-  addSync(program, (options) => commands.sync(options, context));
-  addHistory(program, commands, context);
-  addAuth(program, commands, context);
-  addAccounts(program, commands, context);
-  addExplain(program, (name, options) => commands.explain(options, context, name));
-  addSchema(program, (name, options) => commands.schema(options, context, name));
-  addConfig(program, commands, context);
-  addDoctor(program, (options) => commands.doctor(options, context));
-  addSandbox(program, (options) => commands.sandbox(options, context));
-  addCompletion(program, commands, context);
   return program;
+}
+
+/** A command with all that is below it. */
+type Branch = (program: Command, commands: Commands, context: CommandContext) => void;
+
+/** In the order of the help. */
+const branches: ReadonlyMap<string, Branch> = new Map<string, Branch>([
+  [
+    'report',
+    (program, { report }, context) => addReport(program, (options) => report(options, context)),
+  ],
+  [
+    'summary',
+    (program, { summary }, context) => addSummary(program, (options) => summary(options, context)),
+  ],
+  ['sync', (program, { sync }, context) => addSync(program, (options) => sync(options, context))],
+  ['history', addHistory],
+  ['auth', addAuth],
+  ['accounts', addAccounts],
+  [
+    'explain',
+    (program, { explain }, context) =>
+      addExplain(program, (name, options) => explain(options, context, name)),
+  ],
+  [
+    'schema',
+    (program, { schema }, context) =>
+      addSchema(program, (name, options) => schema(options, context, name)),
+  ],
+  ['config', addConfig],
+  [
+    'doctor',
+    (program, { doctor }, context) => addDoctor(program, (options) => doctor(options, context)),
+  ],
+  [
+    'sandbox',
+    (program, { sandbox }, context) => addSandbox(program, (options) => sandbox(options, context)),
+  ],
+  ['completion', addCompletion],
+]);
+
+/** Where the first word names a command, the others have no say in what follows, and take time. */
+function addBranches(
+  program: Command,
+  word: string | undefined,
+  commands: Commands,
+  context: CommandContext,
+): void {
+  const named = branches.get(word ?? '');
+  for (const add of named ? [named] : branches.values()) add(program, commands, context);
 }
 
 function addGlobalOptions(program: Command): void {

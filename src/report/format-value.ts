@@ -53,14 +53,24 @@ function numeric(format: (value: Numeric) => string): (value: Known) => string {
     typeof value === 'number' || typeof value === 'bigint' ? format(value) : String(value);
 }
 
-/** English grouping for everybody: the same report reads the same on every machine. */
-function decimals(digits: number, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
-  return new Intl.NumberFormat('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: 'negative',
-    ...options,
-  });
+/**
+ * English grouping for everybody: the same report reads the same on every machine. A form is made when
+ * it is first needed: Node's first one takes as long as half of its start, and JSON needs none.
+ */
+function decimals(
+  digits: number,
+  options: Intl.NumberFormatOptions = {},
+): (value: Numeric) => string {
+  let form: Intl.NumberFormat | null = null;
+  return (value) => {
+    form ??= new Intl.NumberFormat('en-US', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+      ...options,
+    });
+    return form.format(value);
+  };
 }
 
 const whole = decimals(0);
@@ -73,31 +83,29 @@ const upToTenths = decimals(1, { minimumFractionDigits: 0 });
 /** `1,424,498`, exact also beyond the safe integers. */
 export function formatCount(value: Numeric): string {
   // Most counts of a long list need no grouping, and Intl is slow.
-  return Number.isInteger(value) && value > -1000 && value < 1000
-    ? String(value)
-    : whole.format(value);
+  return Number.isInteger(value) && value > -1000 && value < 1000 ? String(value) : whole(value);
 }
 
 /** `+123`, `-5` or `0`. */
 export function formatBalance(value: Numeric): string {
-  return signed.format(value);
+  return signed(value);
 }
 
 /** One decimal, from 100 up none: `52,123`, `99.9`. What is there but would show as 0.0 is `<0.1`. */
 export function formatMean(value: Numeric): string {
   if (value > 0 && value < 0.05) return '<0.1';
   // What would be rounded up to 100.0 is shown as the 100 it then is.
-  return Math.abs(Number(value)) >= 99.95 ? whole.format(value) : tenths.format(value);
+  return Math.abs(Number(value)) >= 99.95 ? whole(value) : tenths(value);
 }
 
 /** Two decimals: `9.21`. One that is there but would show as 0.00 is shown as `<0.01`. */
 export function formatRate(value: Numeric): string {
-  return value > 0 && value < 0.005 ? '<0.01' : hundredths.format(value);
+  return value > 0 && value < 0.005 ? '<0.01' : hundredths(value);
 }
 
 /** A fraction as a percentage: `75.5%`. One that is there but would show as 0.0% is `<0.1%`. */
 export function formatShare(value: Numeric): string {
-  return value > 0 && value < 0.0005 ? '<0.1%' : percent.format(value);
+  return value > 0 && value < 0.0005 ? '<0.1%' : percent(value);
 }
 
 /**
@@ -106,11 +114,11 @@ export function formatShare(value: Numeric): string {
  */
 export function formatSeconds(value: number): string {
   if (value > 0 && value < 0.05) return '<0.1s';
-  if (value < 59.95) return `${upToTenths.format(value)}s`;
+  if (value < 59.95) return `${upToTenths(value)}s`;
   const seconds = Math.round(value);
   if (seconds < 3600) return `${Math.floor(seconds / 60)}m ${twoDigits(seconds % 60)}s`;
   const minutes = Math.round(value / 60);
-  return `${whole.format(Math.floor(minutes / 60))}h ${twoDigits(minutes % 60)}m`;
+  return `${whole(Math.floor(minutes / 60))}h ${twoDigits(minutes % 60)}m`;
 }
 
 /** The units in which a change can be told. */
@@ -152,7 +160,7 @@ const sizes = [
 /** The size of a file: `1.2 MB`, in steps of a thousand. */
 export function formatBytes(value: number): string {
   const [size, unit] = sizes.find(([least]) => value >= least) ?? [1, 'bytes'];
-  return `${upToTenths.format(value / size)} ${unit}`;
+  return `${upToTenths(value / size)} ${unit}`;
 }
 
 function twoDigits(value: number): string {

@@ -1,87 +1,103 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { loadedFiles } from '../helpers/loaded-files.ts';
+import { binPath } from '../helpers/run-process.ts';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-const chunks = readdirSync(join(dist, 'chunks')).map((name) => join(dist, 'chunks', name));
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
-/** A file of the built program with all that it loads before it runs. */
-function loadedWith(path: string, seen = new Set<string>()): ReadonlySet<string> {
-  if (seen.has(path)) return seen;
-  seen.add(path);
-  const text = readFileSync(path, 'utf8');
-  for (const [, from = ''] of text.matchAll(/^(?:import|export)\b[^;]*?["'](\.[^"']+)["'];$/gm)) {
-    loadedWith(join(dirname(path), from), seen);
-  }
-  return seen;
-}
-
-/** Words that stand in a package's code and nowhere else. */
+/** Words that stand in a part's code and nowhere else. */
 const marks = {
   kysely: 'SqliteQueryCompiler',
   'the history': 'post_listings',
-  undici: 'llhttp',
+  undici: 'UND_ERR_DESTROYED',
   'csv-stringify': 'CSV_OPTION_DELIMITER_INVALID_TYPE',
   zod: 'ZodObject',
   'the page': 'Skip to the figures',
   charts: 'paddingOuter',
+  'the sandbox': 'There is nothing at',
 };
+type Part = keyof typeof marks;
+const parts = Object.keys(marks) as Part[];
 
-function holdersOf(mark: string): string[] {
-  return chunks.filter((path) => readFileSync(path, 'utf8').includes(mark));
+function partsIn(files: readonly string[]): Part[] {
+  const code = files.map((path) => readFileSync(path, 'utf8')).join('\n');
+  return parts.filter((part) => code.includes(marks[part]));
 }
 
-function isLoadedWith(entry: string, mark: string): boolean {
-  const holders = holdersOf(mark);
-  return [...loadedWith(entry)].some((path) => holders.includes(path));
-}
+const run = (...words: string[]) => loadedFiles([binPath, ...words]);
 
-const chunkOf = (name: string) => {
-  const found = chunks.find((path) => path.includes(`/${name}-`) || path.includes(`\\${name}-`));
-  if (found === undefined) throw new Error(`there is no chunk ${name}`);
-  return found;
-};
+const importing = (name: string) =>
+  loadedFiles(['-e', `import(${JSON.stringify(pathToFileURL(join(dist, name)).href)})`]);
 
-describe('what is loaded at the start', () => {
-  it.each(Object.entries(marks))('%s is in the program', (_, mark) => {
-    expect(holdersOf(mark).length).toBeGreaterThan(0);
+describe('what is loaded', () => {
+  it('holds each part by its mark', () => {
+    for (const folder of ['chunks', 'library']) {
+      const names = readdirSync(join(dist, folder)).filter((name) => /\.c?js$/.test(name));
+      const found = partsIn(names.map((name) => join(dist, folder, name)));
+      // The library has no history.
+      const none: Part[] = folder === 'library' ? ['kysely', 'the history'] : [];
+      expect(found).toEqual(parts.filter((part) => !none.includes(part)));
+    }
   });
 
-  it.each(Object.entries(marks))('--version loads no %s', (_, mark) => {
-    expect(isLoadedWith(join(dist, 'cli.js'), mark)).toBe(false);
-  });
-
-  it.each(['kysely', 'the history', 'undici', 'csv-stringify'] as const)(
-    '--help loads no %s',
-    (name) => {
-      expect(isLoadedWith(chunkOf('program'), marks[name])).toBe(false);
+  it.each(['--version', '-V'])(
+    '%s loads what tells the version, and nothing else',
+    async (word) => {
+      const names = (await run(word)).map((path) => basename(path));
+      expect(names.toSorted()).toEqual(['cli.cjs', 'tiktok-metrics.js']);
     },
   );
 
-  it.each(Object.entries(marks))('importing the library loads no %s', (_, mark) => {
-    expect(isLoadedWith(join(dist, 'library', 'index.js'), mark)).toBe(false);
+  it.each([['--help'], ['report', '--help'], ['help', 'sync'], ['config', 'path']])(
+    '%s %s loads no part, and few files',
+    async (...words) => {
+      const files = await run(...words);
+      expect(partsIn(files)).toEqual([]);
+      expect(files.length).toBeLessThanOrEqual(5);
+    },
+  );
+
+  it.each([
+    ['complete', 'bash', 'tiktok-metrics report --'],
+    ['explain', 'engagement'],
+  ])('%s loads no part', async (...words) => {
+    expect(partsIn(await run(...words))).toEqual([]);
   });
 
-  it.each(['the page', 'charts'] as const)('a report loads %s when it is to print it', (name) => {
-    expect(isLoadedWith(chunkOf('report'), marks[name])).toBe(false);
-    expect(isLoadedWith(chunkOf('html'), marks[name])).toBe(true);
+  it('the demo loads few files: each costs time', async () => {
+    const files = await run('report', '--demo', '--json');
+    expect(partsIn(files)).toEqual(['undici', 'zod', 'the sandbox']);
+    expect(files.length).toBeLessThanOrEqual(10);
   });
 
-  it.each(Object.entries(marks))('a press of the tab key loads no %s', (_, mark) => {
-    expect(isLoadedWith(chunkOf('program'), mark)).toBe(false);
-    expect(isLoadedWith(chunkOf('complete'), mark)).toBe(false);
+  it.each([
+    ['table', []],
+    ['ndjson', []],
+    ['markdown', []],
+    ['csv', ['csv-stringify']],
+    ['html', ['the page', 'charts']],
+  ] as const)(
+    'a report as %s loads what writes it, and of no other format',
+    async (format, own) => {
+      const found = partsIn(
+        await run('report', '--demo', '--section', 'posts', '--format', format),
+      );
+      const other = ['undici', 'zod', 'the sandbox'];
+      expect(found.filter((part) => !other.includes(part))).toEqual(own);
+    },
+  );
+
+  it('the history is loaded when it is opened', async () => {
+    expect(partsIn(await run('history', 'status'))).toContain('kysely');
   });
 
-  it('a report loads the history when it opens it, and no earlier', () => {
-    expect(isLoadedWith(chunkOf('report'), marks.kysely)).toBe(false);
-    expect(isLoadedWith(chunkOf('history'), marks.kysely)).toBe(true);
+  it('importing the library loads no part', async () => {
+    expect(partsIn(await importing('library/index.js'))).toEqual([]);
   });
 
-  it('a report loads what writes CSV when it writes CSV, and no other format does', () => {
-    for (const name of ['report', 'table', 'json', 'ndjson', 'markdown']) {
-      expect(isLoadedWith(chunkOf(name), marks['csv-stringify'])).toBe(false);
-    }
-    expect(isLoadedWith(chunkOf('csv'), marks['csv-stringify'])).toBe(true);
+  it('importing the library’s sandbox loads it, and nothing of the rest', async () => {
+    expect(partsIn(await importing('library/sandbox.js'))).toEqual(['the sandbox']);
   });
 });

@@ -6,7 +6,7 @@ import { checkForSecrets } from './secrets.ts';
 import { ownHistory } from './temp-history.ts';
 
 export const binPath = fileURLToPath(new URL('../../bin/tiktok-metrics.js', import.meta.url));
-const builtPath = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const builtPath = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
 export interface ProcessOptions {
   /** All of the environment that the process gets: nothing is inherited. */

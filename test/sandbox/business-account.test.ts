@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleAnchor } from '../../src/sandbox/accounts/load-samples.ts';
+import { sampleAnchor } from '../../src/sandbox/accounts/sample-anchor.ts';
 import { dataOf, listOf, openSandbox, paths } from './open-sandbox.ts';
 
 const range = { start_date: '2026-11-01', end_date: '2026-11-14' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleAnchor } from '../../src/sandbox/accounts/load-samples.ts';
+import { sampleAnchor } from '../../src/sandbox/accounts/sample-anchor.ts';
 import { parseSample } from '../../src/sandbox/accounts/sample-file.ts';
 import { dataOf, listOf, openSandbox, paths, readSample } from './open-sandbox.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleAnchor } from '../../src/sandbox/accounts/load-samples.ts';
+import { sampleAnchor } from '../../src/sandbox/accounts/sample-anchor.ts';
 import { type Answered, dataOf, type OpenSandbox, openSandbox, paths } from './open-sandbox.ts';
 import {
   type ApiName,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeAccount } from '../../src/sandbox/accounts/make-account.ts';
-import { sampleAnchor } from '../../src/sandbox/accounts/load-samples.ts';
+import { sampleAnchor } from '../../src/sandbox/accounts/sample-anchor.ts';
 import { giveConsent } from '../helpers/consent.ts';
 import { fault, openSandbox, paths } from './open-sandbox.ts';
 import { authorizeUrl, challenge, type Changes, redirectUris } from './sign-in.ts';

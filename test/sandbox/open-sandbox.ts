@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import type { SandboxAccount } from '../../src/sandbox/accounts/account.ts';
-import { loadSamples, sampleAnchor } from '../../src/sandbox/accounts/load-samples.ts';
+import { loadSamples } from '../../src/sandbox/accounts/load-samples.ts';
+import { sampleAnchor } from '../../src/sandbox/accounts/sample-anchor.ts';
 import { type Fault, parseFault } from '../../src/sandbox/faults/faults.ts';
 import type { RequestLogEntry } from '../../src/sandbox/http/log-entry.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleAnchor } from '../../src/sandbox/accounts/load-samples.ts';
+import { sampleAnchor } from '../../src/sandbox/accounts/sample-anchor.ts';
 import { dataOf, fault, openSandbox, paths } from './open-sandbox.ts';
 import { type Changes, postForm, postJson, refresh, signIn, tryAccess } from './sign-in.ts';
 

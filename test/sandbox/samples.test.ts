@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeBusinessSample } from '../../fixtures/sample-accounts/business.ts';
 import { makePersonalSample } from '../../fixtures/sample-accounts/personal.ts';
-import { sampleAnchor } from '../../src/sandbox/accounts/load-samples.ts';
+import { sampleAnchor } from '../../src/sandbox/accounts/sample-anchor.ts';
 import { formatSample, parseSample } from '../../src/sandbox/accounts/sample-file.ts';
 import { readSample, samplesAt } from './open-sandbox.ts';
 

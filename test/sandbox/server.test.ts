@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apiTraits } from '../../src/sandbox/api-traits.ts';
-import { sampleAnchor } from '../../src/sandbox/accounts/load-samples.ts';
+import { sampleAnchor } from '../../src/sandbox/accounts/sample-anchor.ts';
 import { parseLimits } from '../../src/sandbox/http/rate-limits.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { fault, type OpenSandbox, openSandbox, paths, samplesAt } from './open-sandbox.ts';

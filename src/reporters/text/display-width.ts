@@ -1,9 +1,11 @@
 import { isPlain } from './clean-text.ts';
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is needed: Node's first use of Intl takes as long as half of its start. */
+let segmenter: Intl.Segmenter | null = null;
 
 /** What a reader takes for one character, however many code points it is made of. */
 export function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return segmenter.segment(text);
 }
 

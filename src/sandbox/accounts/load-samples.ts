@@ -1,10 +1,8 @@
 import type { DayRow, SandboxAccount, SandboxPost } from './account.ts';
 import { shelve } from './post-shelf.ts';
+import { sampleAnchor } from './sample-anchor.ts';
 import { parseSample, type Sample } from './sample-file.ts';
 import { dayMs, dayNumber, formatDay, parseDay } from './utc-day.ts';
-
-/** The instant for which the samples were made: there, nothing has to be moved. */
-export const sampleAnchor = Date.UTC(2026, 10, 15, 12);
 
 /**
  * The two sample accounts, moved from their anchor to the given present: posts by the exact
@@ -29,7 +27,8 @@ export function loadSamples(
 function toAccount(name: string, sample: Sample, now: number): SandboxAccount {
   const postShift = now - sampleAnchor;
   const dayShift = dayMs * (dayNumber(now) - dayNumber(sampleAnchor));
-  const move = (date: string) => formatDay((parseDay(date) ?? 0) + dayShift);
+  const move = (date: string) =>
+    dayShift === 0 ? date : formatDay((parseDay(date) ?? 0) + dayShift);
   return {
     name,
     profile: sample.profile,

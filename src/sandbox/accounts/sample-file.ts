@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Audience, DayRow, Profile, SandboxPost } from './account.ts';
 
 /** A sample account as its file holds it. */
@@ -11,68 +10,26 @@ export interface Sample {
   readonly posts: readonly SandboxPost[];
 }
 
-const count = z.int().nonnegative();
-const share = z.number().min(0).max(1);
-const shares = z.record(z.string(), share);
-
-const profile = z.object({
-  username: z.string(),
-  displayName: z.string(),
-  bio: z.string(),
-  isBusiness: z.boolean(),
-  isVerified: z.boolean(),
-  following: count,
-  followers: count,
-  likes: count,
-});
-
-const day = z.object({
-  date: z.iso.date(),
-  views: count,
-  reach: count,
-  profileViews: count,
-  likes: count,
-  comments: count,
-  shares: count,
-  newFollowers: count,
-  lostFollowers: count,
-  followers: count,
-  engaged: count,
-});
-
-const post = z.object({
-  id: z.string(),
-  createdMs: count,
-  type: z.enum(['video', 'photo']),
-  caption: z.string(),
-  durationSeconds: z.number().nonnegative(),
-  isAd: z.boolean(),
-  isIdle: z.boolean(),
-  views: count,
-  likes: count,
-  comments: count,
-  shares: count,
-  favorites: count,
-  newFollowers: count,
-  profileViews: count,
-  reach: count,
-  watch: z
-    .object({ totalSeconds: z.number(), averageSeconds: z.number(), fullRate: share })
-    .nullable(),
-  impressionSources: shares,
-});
-
-const sample = z.object({
-  profile,
-  audience: z.object({ genders: shares, ages: shares, countries: shares, cities: shares }),
-  daysWithoutData: z.array(z.iso.date()),
-  days: z.array(day),
-  posts: z.array(post),
-});
-
-/** @throws {Error} when the text is no sample account */
+/**
+ * Reads a sample of the package. A test holds every byte of the samples against what their typed
+ * generator makes; to look at each figure once more, at every start, would take longer than all that a
+ * report does with them. What has been cut off or exchanged is noticed.
+ *
+ * @throws {Error} when the text is no sample account
+ */
 export function parseSample(text: string): Sample {
-  return sample.parse(JSON.parse(text));
+  const value: unknown = JSON.parse(text);
+  if (!isSample(value)) throw new Error('this is no sample account');
+  return value;
+}
+
+function isSample(value: unknown): value is Sample {
+  if (typeof value !== 'object' || value === null) return false;
+  const parts = new Map<string, unknown>(Object.entries(value));
+  return (
+    ['profile', 'audience'].every((name) => typeof parts.get(name) === 'object') &&
+    ['daysWithoutData', 'days', 'posts'].every((name) => Array.isArray(parts.get(name)))
+  );
 }
 
 /** The file of a sample: JSON with one day and one post a line, so that changes can be read. */

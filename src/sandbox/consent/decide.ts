@@ -49,7 +49,7 @@ function cancel(): Message {
 
 function leadTo(redirectUri: string, message: Message): Reply {
   const query = Object.entries(message).map(([name, value]) => `${name}=${encodeAll(value)}`);
-  const headers = { ...privateHeaders, Location: `${redirectUri}?${query.join('&')}` };
+  const headers = { ...privateHeaders(), Location: `${redirectUri}?${query.join('&')}` };
   return { status: 302, headers, body: '', code: null };
 }
 

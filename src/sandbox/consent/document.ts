@@ -3,26 +3,29 @@ import type { Reply } from '../http/reply.ts';
 import { html, type Html } from './html.ts';
 import { styleElement, styleText } from './style.ts';
 
-const styleHash = createHash('sha256').update(styleText).digest('base64');
+/** What holds for the pages and for where they lead: a code is nobody else's business. */
+export function privateHeaders(): Record<string, string> {
+  return {
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': policy(),
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  };
+}
 
 /**
  * Nothing is loaded, run or framed. `form-action` is not named: browsers hold the address that a
  * form's answer leads to against it, and the apps' own addresses are any.
  */
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-/** What holds for the pages and for where they lead: a code is nobody else's business. */
-export const privateHeaders = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': policy,
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-} as const;
+function policy(): string {
+  const styleHash = createHash('sha256').update(styleText).digest('base64');
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${styleHash}'`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** A whole page. */
 export function showDocument(status: number, title: string, content: Html): Reply {
@@ -41,7 +44,7 @@ export function showDocument(status: number, title: string, content: Html): Repl
     </html> `;
   return {
     status,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', ...privateHeaders },
+    headers: { 'Content-Type': 'text/html; charset=utf-8', ...privateHeaders() },
     body: markup,
     code: null,
   };

@@ -17,7 +17,7 @@ export interface HandlerOptions {
 export function handleWith(options: HandlerOptions): RequestListener {
   const nextLogId = createLogIds();
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
-    const started = performance.now();
+    const started = options.log ? performance.now() : 0;
     const signal = untilOver(response);
     const call = await readCall(request);
     if (options.latencyMs > 0) await wait(options.latencyMs, undefined, { signal });

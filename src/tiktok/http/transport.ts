@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { AttemptFailed } from '../failure.ts';
 import { describeNetworkError, type NetworkFault } from './network-error.ts';
 import { describeProxy, goesThroughProxy, type ProxyUse } from './proxy.ts';
@@ -74,14 +74,7 @@ export async function openTransport({
   };
   const connect = { timeout: limits.connectMs };
   const direct: Dispatcher = new undici.Agent({ ...options, connect });
-  const around: Dispatcher | null =
-    proxy &&
-    new undici.ProxyAgent({
-      ...options,
-      uri: proxy.url.href,
-      proxyTls: connect,
-      requestTls: connect,
-    });
+  const around = proxy && (await openProxy(proxy, connect, options));
   const { attemptMs } = limits;
   return {
     send: (request, signal) => {
@@ -98,6 +91,15 @@ export async function openTransport({
   };
 }
 
+async function openProxy(
+  { url }: ProxyUse,
+  connect: { readonly timeout: number },
+  options: Agent.Options,
+): Promise<Dispatcher> {
+  const { ProxyAgent } = await import('./undici-proxy.ts');
+  return new ProxyAgent({ ...options, uri: url.href, proxyTls: connect, requestTls: connect });
+}
+
 /** One attempt, and the way that it takes. */
 interface Sending {
   readonly request: HttpRequest;
@@ -107,18 +109,17 @@ interface Sending {
 }
 
 async function send(
-  requestWith: (typeof import('undici'))['request'],
+  requestWith: (typeof import('./undici.ts'))['request'],
   { request, dispatcher, attemptMs, proxy }: Sending,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const timeout = AbortSignal.timeout(attemptMs);
   try {
-    const { statusCode, headers, body } = await requestWith(request.url, {
+    const { statusCode, headers, body } = await requestWith(dispatcher, request.url, {
       method: request.method,
       // No answer is long enough to be worth unpacking, and none is a bomb then.
       headers: { ...request.headers, 'accept-encoding': 'identity' },
       body: request.body,
-      dispatcher,
       signal: AbortSignal.any([signal, timeout]),
     });
     return {
