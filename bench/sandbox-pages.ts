@@ -16,7 +16,7 @@ export function makePages(posts: number, now: number): string[] {
   const account = neverIdle(makeAccount({ posts, seed: 1, now }));
   const ask = openSandbox(account, now);
   const pages: string[] = [];
-  for (let cursor = now; pages.length * pageSize < posts; ) {
+  for (let cursor = now; pages.length * pageSize < posts;) {
     pages.push(ask(cursor));
     cursor = account.posts.createdMs(Math.min(pages.length * pageSize, posts) - 1);
   }

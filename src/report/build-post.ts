@@ -10,11 +10,11 @@ import type { ReportPost } from './report.ts';
 const writeCreation = createInstantWriter();
 const writeFetch = createInstantWriter();
 
+/** What a post of the report depends on besides the post. */
+export type PostSettings = Pick<MetricInput, 'engagementPer' | 'engagementBy'>;
+
 /** A post as the JSON report has it. */
-export function buildPost(
-  post: Post,
-  { engagementPer, engagementBy }: Pick<MetricInput, 'engagementPer' | 'engagementBy'>,
-): ReportPost {
+export function buildPost(post: Post, { engagementPer, engagementBy }: PostSettings): ReportPost {
   const interactions = postInteractions(post);
   const kept = Object.entries(post.lastGiven);
   return {

@@ -1,8 +1,10 @@
+import { MadePosts } from '../report/open-report.ts';
+
 /** Plain data as JSON, part by part. */
 
 /** Objects indented, the elements of lists a line each. */
 export function* writeValue(value: unknown, indent: string): Generator<string> {
-  if (Array.isArray(value)) yield* writeLines(value, indent);
+  if (isList(value)) yield* writeLines(value, indent);
   else if (typeof value === 'object' && value !== null) yield* writeObject(value, indent);
   else yield writeLine(value);
 }
@@ -34,19 +36,24 @@ export function* writeItems<Item>(
 }
 
 /** Each element on a line of its own, and one part. */
-function* writeLines(items: readonly unknown[], indent: string): Generator<string> {
-  const between = `,\n${indent}  `;
-  let separator = `[\n${indent}  `;
+function* writeLines(items: Iterable<unknown>, indent: string): Generator<string> {
+  const first = `[\n${indent}  `;
+  const next = `,\n${indent}  `;
+  let separator = first;
   for (const item of items) {
     yield separator + writeLine(item);
-    separator = between;
+    separator = next;
   }
-  yield items.length === 0 ? '[]' : `\n${indent}]`;
+  yield separator === first ? '[]' : `\n${indent}]`;
+}
+
+function isList(value: unknown): value is Iterable<unknown> {
+  return Array.isArray(value) || value instanceof MadePosts;
 }
 
 /** All on one line, yet never one string: the elements of lists are parts of their own. */
 export function* writeCompact(value: unknown): Generator<string> {
-  if (Array.isArray(value)) yield* writeCompactItems(value);
+  if (isList(value)) yield* writeCompactItems(value);
   else if (typeof value === 'object' && value !== null) yield* writeCompactObject(value);
   else yield writeLine(value);
 }
@@ -61,7 +68,7 @@ function* writeCompactObject(value: object): Generator<string> {
   yield separator === '{' ? '{}' : '}';
 }
 
-function* writeCompactItems(items: readonly unknown[]): Generator<string> {
+function* writeCompactItems(items: Iterable<unknown>): Generator<string> {
   let separator = '[';
   for (const item of items) {
     yield separator + writeLine(item);
