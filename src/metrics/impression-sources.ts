@@ -47,7 +47,7 @@ function viewsBySource(input: MetricInput): Operand[] {
   for (const { views, impressionSources: sources } of listedPosts(input)) {
     if (views === null || views <= 0 || !sources) continue;
     all.push(views);
-    for (const source of Object.keys(sources)) {
+    for (const source in sources) {
       const sum = shown.get(source) ?? new DecimalSum();
       sum.add(views * (sources[source] ?? 0));
       shown.set(source, sum);
