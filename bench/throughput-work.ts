@@ -41,7 +41,7 @@ const pages = makePages(count, now);
 const posts = readPages();
 if (posts.length !== count) throw new Error(`${posts.length} posts instead of ${count}`);
 
-const parse = () => pages.reduce((sum, text) => sum + Object.keys(JSON.parse(text)).length, 0);
+const parse = () => pages.filter((text) => JSON.parse(text) !== null).length;
 const write = () => writeReport(posts);
 const readAndWrite = () => writeReport(readPages());
 

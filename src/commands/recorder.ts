@@ -48,7 +48,8 @@ export class Recorder {
     const id = this.#accountId;
     // Where nothing is kept the account never becomes known, and the pages would wait to the end.
     if (id === null && this.#keeping.isOn()) this.#waiting.push(page);
-    if (id !== null) await this.#keeping.keep((history) => history.keepPage(id, page, this.#startedAt));
+    if (id !== null)
+      await this.#keeping.keep((history) => history.keepPage(id, page, this.#startedAt));
   };
 
   readonly onFound = async (asked: readonly string[], found: FoundPosts): Promise<void> => {

@@ -28,5 +28,5 @@ export function durationOf(type: PostType | null, duration: number | null): numb
 export function withoutTracking(address: string | null): string | null {
   const found = address === null ? null : /^(https?:)(\/\/[^\s?#]+)/i.exec(address);
   // What is found is a view of the whole address and would keep it; what is joined is a copy.
-  return found && found.slice(1).join('');
+  return found?.slice(1).join('') ?? null;
 }
