@@ -8,10 +8,14 @@ import { measureHistory } from './history.js';
 import { measureMemory } from './memory.js';
 import { measurePaging } from './paging.js';
 import { describe, isMet } from './result.js';
+import { measureStartUp } from './start-up.js';
+import { measureThroughput } from './throughput.js';
 
 /** @type {Record<string, () => Promise<import('./result.js').Result[]>>} */
 const groups = {
+  'start-up': measureStartUp,
   paging: measurePaging,
+  throughput: measureThroughput,
   memory: measureMemory,
   history: measureHistory,
 };

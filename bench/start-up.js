@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath, URL } from 'node:url';
+import { median } from './result.js';
 
 /** @typedef {import('./result.js').Result} Result */
 
@@ -75,9 +76,4 @@ async function time(argv, home) {
 /** @returns {number[]} */
 function noTimes() {
   return [];
-}
-
-/** @param {number[]} values */
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
-import { type AccountReport, type ReportFormat, sectionNames } from '../reporters/reporter.ts';
+import { type OpenAccountReport, type ReportFormat, sectionNames } from '../reporters/reporter.ts';
 import { reporters } from '../reporters/reporters.ts';
 import { openDestination } from './destination.ts';
 import { openFolder } from './destination-folder.ts';
@@ -13,9 +13,9 @@ export interface Delivery {
   /** Whether each account has a place of its own, with what a report of it alone would print. */
   readonly isApart: boolean;
   /** Writes the report of one account as the only one of its place. */
-  readonly writeOne: (entry: AccountReport) => Promise<void>;
+  readonly writeOne: (entry: OpenAccountReport) => Promise<void>;
   /** Writes the reports of several accounts to the place of all. */
-  readonly writeMany: (entries: readonly AccountReport[]) => Promise<void>;
+  readonly writeMany: (entries: readonly OpenAccountReport[]) => Promise<void>;
 }
 
 /** An account of the run, and what is going to be done with it. */
@@ -40,7 +40,7 @@ export async function openDelivery(
   if (plan.format === 'csv' && !isApart) checkOneHeader(accounts);
   const places = new Map<string, Place>();
   for (const [name, path] of pathsOf(plan, accounts)) places.set(name, await openPlace(path, io));
-  const write = async (name: string, entries: readonly AccountReport[], toPieces: ToPieces) => {
+  const write = async (name: string, entries: readonly OpenAccountReport[], toPieces: ToPieces) => {
     const place = places.get(name) ?? places.get(ofAll);
     if (!place) throw new Error(`there is no place for the report of ${name}`);
     await place(await reporters[plan.format](), entries, toPieces);
@@ -76,7 +76,7 @@ function pathsOf(
 type ToPieces = (format: ReportFormat) => Iterable<string>;
 type Place = (
   format: ReportFormat,
-  entries: readonly AccountReport[],
+  entries: readonly OpenAccountReport[],
   toPieces: ToPieces,
 ) => Promise<void>;
 

@@ -46,8 +46,10 @@ export class Recorder {
 
   readonly onPage = async (page: ListedPage): Promise<void> => {
     const id = this.#accountId;
-    if (id === null) this.#waiting.push(page);
-    else await this.#keeping.keep((history) => history.keepPage(id, page, this.#startedAt));
+    // Where nothing is kept the account never becomes known, and the pages would wait to the end.
+    if (id === null && this.#keeping.isOn()) this.#waiting.push(page);
+    if (id !== null)
+      await this.#keeping.keep((history) => history.keepPage(id, page, this.#startedAt));
   };
 
   readonly onFound = async (asked: readonly string[], found: FoundPosts): Promise<void> => {

@@ -1,9 +1,9 @@
 import './interpret-schemas.ts';
 import { buildReport } from '../report/build-report.ts';
 import { compareReports } from '../report/compare.ts';
-import type { Report } from '../report/report.ts';
+import type { OpenReport } from '../report/open-report.ts';
 import { selectPosts } from '../report/select-posts.ts';
-import type { AccountReport, ReporterOptions } from '../reporters/reporter.ts';
+import type { OpenAccountReport, OpenOptions } from '../reporters/reporter.ts';
 import { attemptFor, type Outcome, settleFailures } from './account-failures.ts';
 import { type Delivery, openDelivery } from './delivery.ts';
 import { demoNow } from './demo-now.ts';
@@ -100,7 +100,7 @@ function fetchReports(
   });
 }
 
-type Outcomes = readonly Outcome<AccountReport>[];
+type Outcomes = readonly Outcome<OpenAccountReport>[];
 
 async function writeTogether(outcomes: Outcomes, { delivery }: Run): Promise<Outcomes> {
   const entries = outcomes.flatMap((outcome) => ('error' in outcome ? [] : [outcome.result]));
@@ -110,7 +110,7 @@ async function writeTogether(outcomes: Outcomes, { delivery }: Run): Promise<Out
 
 /** A file that cannot be written is the failure of its account alone. */
 async function writeApart(outcomes: Outcomes, { delivery, context }: Run): Promise<Outcomes> {
-  const written: Outcome<AccountReport>[] = [];
+  const written: Outcome<OpenAccountReport>[] = [];
   for (const outcome of outcomes) {
     if ('error' in outcome) written.push(outcome);
     else {
@@ -132,7 +132,7 @@ async function compute(
   { plan }: PlannedMember,
   { options, now, keeping }: Run,
   { source, requests }: AccountTools,
-): Promise<Report> {
+): Promise<OpenReport> {
   const { range, compare, engagementPer, engagementBy, explain, use } = plan;
   const ranges = [range, ...(compare ? [compare] : [])] as const;
   const wantsGrowth = compare !== null;
@@ -147,10 +147,10 @@ async function compute(
 }
 
 function reporterOptions(
-  result: Report,
+  result: OpenReport,
   { posts, sections, columns, graph, csv, output }: ReportPlan,
   { options, context: { io } }: Run,
-): ReporterOptions {
+): OpenOptions {
   const toTerminal = output === null && io.stdout.isTerminal;
   const style = output === null ? styleFor(io.stdout, io, options) : styleForFile(io, options);
   return {

@@ -169,25 +169,42 @@ function combinePosts(
   { spans, posts: fetched }: FetchedParts,
   { wanted, startedAt, includesRemoved }: Occasion,
 ): { posts: Post[] | null; gone: number } {
-  const posts = new Map((kept?.posts ?? []).map((post) => [post.id, post]));
-  if (fetched === null && posts.size === 0) return { posts: null, gone: 0 };
+  const before = kept?.posts ?? [];
+  if (fetched === null && before.length === 0) return { posts: null, gone: 0 };
+  // With nothing to complete, the tables by which a post is found again would be for nothing.
+  const { posts, listed } = before.length === 0 ? asFetched(fetched) : mergePosts(before, fetched);
+  const isMissed = ({ id, createdAt, goneSince }: Post) =>
+    fetched !== null &&
+    goneSince === null &&
+    listed?.has(id) === false &&
+    spans.some((span) => isWithin(createdAt, span));
+  const all = posts
+    .filter(({ createdAt }) => wanted.some((span) => isWithin(createdAt, span)))
+    .map((post) => (isMissed(post) ? { ...post, goneSince: startedAt } : post));
+  const there = all.filter(({ goneSince }) => goneSince === null);
+  const shown = includesRemoved ? all : there;
+  return { posts: shown.sort(newestFirst), gone: all.length - shown.length };
+}
+
+interface Merged {
+  readonly posts: readonly Post[];
+  /** The ids of those that were fetched; null where they are all. */
+  readonly listed: ReadonlySet<string> | null;
+}
+
+function asFetched(fetched: readonly Post[] | null): Merged {
+  return { posts: fetched ?? [], listed: null };
+}
+
+function mergePosts(kept: readonly Post[], fetched: readonly Post[] | null): Merged {
+  const posts = new Map(kept.map((post) => [post.id, post]));
   const listed = new Set<string>();
   for (const post of fetched ?? []) {
     listed.add(post.id);
     const before = posts.get(post.id);
     posts.set(post.id, before ? mergePost(before, post) : post);
   }
-  const isMissed = ({ id, createdAt, goneSince }: Post) =>
-    fetched !== null &&
-    goneSince === null &&
-    !listed.has(id) &&
-    spans.some((span) => isWithin(createdAt, span));
-  const all = [...posts.values()]
-    .filter(({ createdAt }) => wanted.some((span) => isWithin(createdAt, span)))
-    .map((post) => (isMissed(post) ? { ...post, goneSince: startedAt } : post));
-  const there = all.filter(({ goneSince }) => goneSince === null);
-  const shown = includesRemoved ? all : there;
-  return { posts: shown.sort(newestFirst), gone: all.length - shown.length };
+  return { posts: [...posts.values()], listed };
 }
 
 /** Whether nothing at all is known of the posts: then they are not none. */

@@ -3,8 +3,8 @@ import type { PostFigureName } from '../report/post-figures.ts';
 import type { Report } from '../report/report.ts';
 import { selectPosts } from '../report/select-posts.ts';
 import {
-  type AccountReport,
-  type ReporterOptions,
+  type OpenAccountReport,
+  type OpenOptions,
   type SectionName,
   sectionNames,
 } from '../reporters/reporter.ts';
@@ -64,7 +64,7 @@ export async function renderReports(
 ): Promise<Iterable<string>> {
   if (reports.length === 0) return options.format === 'json' ? ['[]\n'] : [];
   const [{ many }, toReporterOptions] = await load(options);
-  const entries = reports.map(({ name, report }): AccountReport => ({
+  const entries = reports.map(({ name, report }): OpenAccountReport => ({
     name,
     report,
     options: toReporterOptions(report),
@@ -93,7 +93,7 @@ async function load(options: RenderOptions) {
     boxes: terminal && !ascii,
     unicode: !ascii,
   };
-  const toReporterOptions = ({ postsPublished }: Report): ReporterOptions => ({
+  const toReporterOptions = ({ postsPublished }: Report): OpenOptions => ({
     ...style,
     posts: selectPosts(postsPublished.posts, { order, limit }),
   });

@@ -3,6 +3,7 @@ import type { DateRange } from '../domain/date-range.ts';
 import type { EngagementBase, EngagementPer, MetricInfo } from '../metrics/define-metric.ts';
 import { metrics as registry } from '../metrics/registry.ts';
 import { buildReport as build } from '../report/build-report.ts';
+import { settleReport } from '../report/open-report.ts';
 import type { Report } from '../report/report.ts';
 
 /** What a report depends on besides the account's data. */
@@ -28,7 +29,8 @@ export function buildReport(data: AccountData, options: BuildOptions): Report {
     explain = false,
     now = Date.now(),
   } = options;
-  return build(data, { range, engagementPer, engagementBy, explain, now, sample: false });
+  const settings = { engagementPer, engagementBy, explain, now, sample: false };
+  return settleReport(build(data, { range, ...settings }));
 }
 
 /** The figures of the report, by their names for `explain`. */

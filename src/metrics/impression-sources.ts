@@ -1,10 +1,9 @@
-import type { ImpressionSources } from '../domain/post.ts';
 import { type Operand, operand } from './calculation.ts';
 import { sumCounts } from './count.ts';
 import { defineMetric, type MetricInput } from './define-metric.ts';
 import { ofPosts } from './differences.ts';
 import { listedPosts } from './listed-posts.ts';
-import { ratio, sumDecimals } from './mean.ts';
+import { DecimalSum, ratio } from './mean.ts';
 import { overPostsOf } from './over-rows.ts';
 import { isPositive, overPosts } from './post-basis.ts';
 
@@ -42,22 +41,22 @@ export const impressionSources = defineMetric({
 
 /** The views that came from each source, and the views of the same posts. */
 function viewsBySource(input: MetricInput): Operand[] {
-  const counted = listedPosts(input).flatMap(({ views, impressionSources: sources }) =>
-    views !== null && views > 0 && sources ? [{ views, sources }] : [],
-  );
-  const named = new Set(counted.flatMap(({ sources }) => Object.keys(sources)));
+  // A post that does not name a source adds nothing to it.
+  const shown = new Map<string, DecimalSum>();
+  const all: number[] = [];
+  for (const { views, impressionSources: sources } of listedPosts(input)) {
+    if (views === null || views <= 0 || !sources) continue;
+    all.push(views);
+    for (const source in sources) {
+      const sum = shown.get(source) ?? new DecimalSum();
+      sum.add(views * (sources[source] ?? 0));
+      shown.set(source, sum);
+    }
+  }
   return [
-    ...[...named].map((source) => {
-      const shown = counted.map(({ views, sources }) => views * shareOf(sources, source));
-      return operand(source, sumDecimals(shown), { role: 'each' });
-    }),
-    operand('views', sumCounts(counted.map(({ views }) => views)), { role: 'divide' }),
+    ...Array.from(shown, ([source, { value }]) => operand(source, value, { role: 'each' })),
+    operand('views', sumCounts(all), { role: 'divide' }),
   ];
-}
-
-/** A source may bear the name of something every object inherits: only its own keys count. */
-function shareOf(sources: ImpressionSources, source: string): number {
-  return Object.hasOwn(sources, source) ? (sources[source] ?? 0) : 0;
 }
 
 function largestFirst(a: SourceShare, b: SourceShare): number {

@@ -1,21 +1,35 @@
 import { type Count, sumCounts } from './count.ts';
 
 /**
- * The sum of decimals, null when there is nothing to add. What each addition rounds off is carried
- * along (Neumaier), so that the sum of a hundred thousand terms is as good as that of two.
+ * A sum of decimals that grows. What each addition rounds off is carried along (Neumaier), so that the
+ * sum of a hundred thousand terms is as good as that of two.
  */
+export class DecimalSum {
+  #sum = 0;
+  #lost = 0;
+
+  add(value: number): void {
+    const sum = this.#sum;
+    const next = sum + value;
+    this.#lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    this.#sum = next;
+  }
+
+  get value(): number {
+    return this.#sum + this.#lost;
+  }
+}
+
+/** The sum of decimals, null when there is nothing to add. */
 export function sumDecimals(values: Iterable<number | null>): number | null {
-  let sum = 0;
-  let lost = 0;
+  const sum = new DecimalSum();
   let known = false;
   for (const value of values) {
     if (value === null) continue;
     known = true;
-    const next = sum + value;
-    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
-    sum = next;
+    sum.add(value);
   }
-  return known ? sum + lost : null;
+  return known ? sum.value : null;
 }
 
 /** The mean of the counts that are known, from their exact sum; null where none is. */

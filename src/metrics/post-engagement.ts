@@ -1,4 +1,5 @@
 import type { Post } from '../domain/post.ts';
+import type { Count } from './count.ts';
 import type { EngagementBase, EngagementPer } from './define-metric.ts';
 import { ratio } from './mean.ts';
 import { postInteractions } from './post-interactions.ts';
@@ -12,6 +13,15 @@ export function postEngagement(
   per: EngagementPer,
   base: EngagementBase,
 ): number | null {
-  const rate = ratio(postInteractions(post), post[base]);
+  return engagementOf(postInteractions(post), post[base], per);
+}
+
+/** The same where the interactions are at hand. */
+export function engagementOf(
+  interactions: Count | null,
+  base: Count | null,
+  per: EngagementPer,
+): number | null {
+  const rate = ratio(interactions, base);
   return rate === null ? null : per * rate;
 }

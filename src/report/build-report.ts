@@ -2,11 +2,11 @@ import type { AccountData } from '../domain/account-data.ts';
 import type { DateRange } from '../domain/date-range.ts';
 import type { EngagementBase, EngagementPer, MetricInput } from '../metrics/define-metric.ts';
 import { metrics } from '../metrics/registry.ts';
-import { buildPost } from './build-post.ts';
 import { buildCoverage } from './coverage.ts';
 import { describeAccount } from './describe-account.ts';
 import { explainReport } from './explain-report.ts';
 import { findNotices } from './notices.ts';
+import { MadePosts, type OpenReport } from './open-report.ts';
 import type { Report } from './report.ts';
 
 /** What a report depends on besides the account's data. */
@@ -22,11 +22,14 @@ export interface ReportSettings {
   readonly explain?: boolean;
 }
 
-/** Computes the whole report: every figure, how far it can be trusted, and why something misses. */
-export function buildReport(data: AccountData, settings: ReportSettings): Report {
+/**
+ * Computes the whole report: every figure, how far it can be trusted, and why something misses. Its
+ * posts are made of the data's as they are looked at.
+ */
+export function buildReport(data: AccountData, settings: ReportSettings): OpenReport {
   const { range, engagementPer, engagementBy, now, sample, explain = false } = settings;
   const input: MetricInput = { ...data, range, engagementPer, engagementBy };
-  const report: Report = {
+  const report: OpenReport = {
     schemaVersion: 1,
     generatedAt: toInstant(now),
     account: describeAccount(data.account),
@@ -83,7 +86,7 @@ function buildPostsViewed(input: MetricInput): Report['postsViewed'] {
   );
 }
 
-function buildPostsPublished(input: MetricInput): Report['postsPublished'] {
+function buildPostsPublished(input: MetricInput): OpenReport['postsPublished'] {
   return {
     summary: {
       engagement: metrics.engagement.compute(input),
@@ -106,7 +109,7 @@ function buildPostsPublished(input: MetricInput): Report['postsPublished'] {
       averageFullVideoWatchedRate: metrics.averageFullVideoWatchedRate.compute(input),
       averageRetention: metrics.averageRetention.compute(input),
     },
-    posts: input.posts?.map((post) => buildPost(post, input)) ?? null,
+    posts: input.posts && new MadePosts(input.posts, input),
   };
 }
 

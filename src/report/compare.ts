@@ -2,14 +2,15 @@ import { type Count, subtractCounts } from '../metrics/count.ts';
 import type { MetricInfo } from '../metrics/define-metric.ts';
 import { ratio } from '../metrics/mean.ts';
 import { findCoverageNotice } from './coverage-notice.ts';
-import type { ComparedFigure, Comparison, Notice, Report } from './report.ts';
+import type { OpenReport } from './open-report.ts';
+import type { ComparedFigure, Comparison, Notice } from './report.ts';
 import { readFigure, singleFigures } from './single-figures.ts';
 
 /**
  * The report with every single figure beside that of another range, and a notice where the two rest
  * on unequal parts of their days and posts. Both reports are of one account, with the same settings.
  */
-export function compareReports(report: Report, previous: Report): Report {
+export function compareReports<Kind extends OpenReport>(report: Kind, previous: OpenReport): Kind {
   const notice = findCoverageNotice(report.coverage, previous.coverage);
   return {
     ...report,
@@ -21,7 +22,7 @@ export function compareReports(report: Report, previous: Report): Report {
 /** What makes the earlier figures other than they should be, and is not said already. */
 const tellingCodes = ['data-outdated', 'posts-not-listed', 'posts-removed', 'scope-missing'];
 
-function earlierNotices(report: Report, { notices, range }: Report): Notice[] {
+function earlierNotices(report: OpenReport, { notices, range }: OpenReport): Notice[] {
   const isSaid = ({ code, message }: Notice) =>
     report.notices.some((said) => said.code === code && said.message === message);
   return notices
@@ -32,7 +33,7 @@ function earlierNotices(report: Report, { notices, range }: Report): Notice[] {
     }));
 }
 
-function compareFigures(report: Report, previous: Report): Comparison['metrics'] {
+function compareFigures(report: OpenReport, previous: OpenReport): Comparison['metrics'] {
   return Object.fromEntries(
     singleFigures.map(({ path, metric }) => [
       path,

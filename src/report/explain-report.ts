@@ -2,13 +2,14 @@ import type { MetricInput } from '../metrics/define-metric.ts';
 import { differences } from '../metrics/differences.ts';
 import type { OverRows } from '../metrics/over-rows.ts';
 import type { ExplainedOperand, Explanation } from './explanation.ts';
+import type { OpenReport } from './open-report.ts';
 import type { Report } from './report.ts';
 import { type FigurePlace, figurePlaces, readPlace } from './single-figures.ts';
 import { writeCalculation } from './write-calculation.ts';
 
 /** How every figure of the report came about, by where it stands. */
 export function explainReport(
-  report: Report,
+  report: OpenReport,
   input: MetricInput,
 ): NonNullable<Report['explanations']> {
   return Object.fromEntries(
@@ -16,7 +17,7 @@ export function explainReport(
   );
 }
 
-function explainFigure(place: FigurePlace, report: Report, input: MetricInput): Explanation {
+function explainFigure(place: FigurePlace, report: OpenReport, input: MetricInput): Explanation {
   const { title, formula, operands, over: countRows, differs } = place.metric;
   const over = countRows(input);
   const isMissing = readPlace(report, place.path) === null;
@@ -43,7 +44,11 @@ function knownOperand({
 const notOfDisplay = 'The display API does not give it.';
 
 /** When the figure is null in general, and what of that holds here. */
-function whyMissing({ path, metric }: FigurePlace, report: Report, over: OverRows | null): string {
+function whyMissing(
+  { path, metric }: FigurePlace,
+  report: OpenReport,
+  over: OverRows | null,
+): string {
   const section = path.slice(0, path.lastIndexOf('.'));
   // The figure may be known all the same, and stand elsewhere.
   if (readPlace(report, section) === null) return notOfDisplay;

@@ -1,6 +1,7 @@
 import { compareIds } from '../domain/post.ts';
 import { type PostValue, readColumn } from './columns.ts';
 import type { PostFigureName } from './post-figures.ts';
+import { type PostList, settlePosts } from './open-report.ts';
 import type { ReportPost } from './report.ts';
 
 export interface PostOrder {
@@ -18,11 +19,11 @@ export interface PostSelection {
 
 /** The posts to list, ordered and cut; null where there is no list. */
 export function selectPosts(
-  posts: readonly ReportPost[] | null,
+  posts: PostList | null,
   { order, limit }: PostSelection,
-): readonly ReportPost[] | null {
+): PostList | null {
   if (posts === null) return null;
-  const sorted = order ? sortPosts(posts, order) : posts;
+  const sorted = order ? sortPosts(settlePosts(posts), order) : posts;
   return limit === null ? sorted : sorted.slice(0, limit);
 }
 

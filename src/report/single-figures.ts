@@ -1,7 +1,7 @@
 import type { Count } from '../metrics/count.ts';
 import type { Metric } from '../metrics/define-metric.ts';
 import { metrics } from '../metrics/registry.ts';
-import type { Report } from './report.ts';
+import type { OpenReport } from './open-report.ts';
 
 /** A figure, in one of the places where the report has it. */
 export interface FigurePlace {
@@ -23,7 +23,7 @@ export const singleFigures = figurePlaces.filter(
 );
 
 /** What stands there; null where it, or the section around it, is missing. */
-export function readPlace(report: Report, path: string): unknown {
+export function readPlace(report: OpenReport, path: string): unknown {
   let value: unknown = report;
   for (const key of path.split('.')) {
     if (value === null) return null;
@@ -37,7 +37,7 @@ export function readPlace(report: Report, path: string): unknown {
  *
  * @throws when the report has no such place, or something else than a figure stands there
  */
-export function readFigure(report: Report, path: string): Count | null {
+export function readFigure(report: OpenReport, path: string): Count | null {
   const value = readPlace(report, path);
   if (value === null || typeof value === 'number' || typeof value === 'bigint') return value;
   throw new Error(`the report has no figure at ${path}`);

@@ -1,5 +1,11 @@
 import type { ChalkInstance } from 'chalk';
 import type { PostFigureName } from '../report/post-figures.ts';
+import {
+  type OpenReport,
+  type PostList,
+  settlePosts,
+  settleReport,
+} from '../report/open-report.ts';
 import type { Report, ReportPost } from '../report/report.ts';
 
 /** The sections that a table can show, in the order in which it shows them. */
@@ -50,6 +56,11 @@ export interface ReporterOptions {
   readonly csv: CsvStyle;
 }
 
+/** The same while the posts may yet have to be made. */
+export interface OpenOptions extends Omit<ReporterOptions, 'posts'> {
+  readonly posts: PostList | null;
+}
+
 /** Turns a finished report into pieces of text, lazily: a large one is never one string. */
 export type Reporter = (report: Report, options: ReporterOptions) => Iterable<string>;
 
@@ -60,6 +71,13 @@ export interface AccountReport {
   readonly report: Report;
   /** What is shown of it; the stream that is written to (width, colours, signs) is that of all. */
   readonly options: ReporterOptions;
+}
+
+/** The same while the posts may yet have to be made. */
+export interface OpenAccountReport {
+  readonly name: string;
+  readonly report: OpenReport;
+  readonly options: OpenOptions;
 }
 
 /** The same of the accounts that were asked for, in that order; there is at least one. */
@@ -73,8 +91,28 @@ export interface ReportFile {
 
 /** How a format prints what `report` was asked for: one account, or any number by name. */
 export interface ReportFormat {
-  readonly one: Reporter;
-  readonly many: ManyReporter;
+  readonly one: (report: OpenReport, options: OpenOptions) => Iterable<string>;
+  readonly many: (entries: readonly OpenAccountReport[]) => Iterable<string>;
   /** For a folder instead of a file: what lies in it. Only CSV has it, with a file a section. */
-  readonly files?: (entries: readonly AccountReport[]) => readonly ReportFile[];
+  readonly files?: (entries: readonly OpenAccountReport[]) => readonly ReportFile[];
+}
+
+/** A format that looks at the posts more than once: they are all made before. */
+export function inMemory(one: Reporter, many: ManyReporter): ReportFormat {
+  return {
+    one: (report, options) => one(settleReport(report), settleOptions(options)),
+    many: (entries) => many(settleEntries(entries)),
+  };
+}
+
+export function settleEntries(entries: readonly OpenAccountReport[]): AccountReport[] {
+  return entries.map(({ name, report, options }) => ({
+    name,
+    report: settleReport(report),
+    options: settleOptions(options),
+  }));
+}
+
+function settleOptions(options: OpenOptions): ReporterOptions {
+  return { ...options, posts: options.posts && settlePosts(options.posts) };
 }

@@ -1,8 +1,10 @@
+import { MadePosts } from '../report/open-report.ts';
+
 /** Plain data as JSON, part by part. */
 
 /** Objects indented, the elements of lists a line each. */
 export function* writeValue(value: unknown, indent: string): Generator<string> {
-  if (Array.isArray(value)) yield* writeItems(value, indent, inOneLine);
+  if (isList(value)) yield* writeLines(value, indent);
   else if (typeof value === 'object' && value !== null) yield* writeObject(value, indent);
   else yield writeLine(value);
 }
@@ -33,13 +35,25 @@ export function* writeItems<Item>(
   yield items.length === 0 ? '[]' : `\n${indent}]`;
 }
 
-function inOneLine(value: unknown): [string] {
-  return [writeLine(value)];
+/** Each element on a line of its own, and one part. */
+function* writeLines(items: Iterable<unknown>, indent: string): Generator<string> {
+  const first = `[\n${indent}  `;
+  const next = `,\n${indent}  `;
+  let separator = first;
+  for (const item of items) {
+    yield separator + writeLine(item);
+    separator = next;
+  }
+  yield separator === first ? '[]' : `\n${indent}]`;
+}
+
+function isList(value: unknown): value is Iterable<unknown> {
+  return Array.isArray(value) || value instanceof MadePosts;
 }
 
 /** All on one line, yet never one string: the elements of lists are parts of their own. */
 export function* writeCompact(value: unknown): Generator<string> {
-  if (Array.isArray(value)) yield* writeCompactItems(value);
+  if (isList(value)) yield* writeCompactItems(value);
   else if (typeof value === 'object' && value !== null) yield* writeCompactObject(value);
   else yield writeLine(value);
 }
@@ -54,7 +68,7 @@ function* writeCompactObject(value: object): Generator<string> {
   yield separator === '{' ? '{}' : '}';
 }
 
-function* writeCompactItems(items: readonly unknown[]): Generator<string> {
+function* writeCompactItems(items: Iterable<unknown>): Generator<string> {
   let separator = '[';
   for (const item of items) {
     yield separator + writeLine(item);
@@ -65,19 +79,24 @@ function* writeCompactItems(items: readonly unknown[]): Generator<string> {
 
 /** A value on one line. An integer beyond the safe ones is a bigint, which JSON.stringify refuses. */
 export function writeLine(value: unknown): string {
-  if (typeof value === 'bigint') return value.toString();
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (!holdsBigint(value)) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(writeLine).join(',')}]`;
-  const entries = Object.entries(value).map(
-    ([key, child]) => `${JSON.stringify(key)}:${writeLine(child)}`,
-  );
-  return `{${entries.join(',')}}`;
+  // Unless somebody who uses the library has taught it to write a bigint in another way.
+  if ('toJSON' in BigInt.prototype) return writeExactly(value);
+  try {
+    // To look for a bigint before, through all of a post, takes half as long as to write it.
+    return JSON.stringify(value);
+  } catch {
+    return writeExactly(value);
+  }
 }
 
-function holdsBigint(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return typeof value === 'bigint';
-  return Object.values(value).some(holdsBigint);
+function writeExactly(value: unknown): string {
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(writeExactly).join(',')}]`;
+  const entries = Object.entries(value).map(
+    ([key, child]) => `${JSON.stringify(key)}:${writeExactly(child)}`,
+  );
+  return `{${entries.join(',')}}`;
 }
 
 /** The document with the end of its last line. */

@@ -1,5 +1,10 @@
 import type { ImpressionSources } from '../domain/post.ts';
 
+interface WireSource {
+  readonly impression_source: string | null;
+  readonly percentage: number | null;
+}
+
 /** Names of TikTok's that do not simply become camel case. */
 const renamed: Readonly<Record<string, string>> = { personalProfile: 'profile' };
 
@@ -11,15 +16,15 @@ const known = new Map<string, string>();
  * case; two names for the same source add up; rows without a name or a share say nothing. Null when
  * none is left.
  */
-export function toImpressionSources(
-  rows: readonly (readonly [source: string | null, share: number | null])[],
-): ImpressionSources | null {
+export function toImpressionSources(rows: readonly WireSource[]): ImpressionSources | null {
   const sources: Record<string, number> = {};
   let some = false;
-  for (const [source, share] of rows) {
+  for (const { impression_source: source, percentage: share } of rows) {
     if (source === null || share === null) continue;
     const key = sourceKey(source);
-    sources[key] = (Object.hasOwn(sources, key) ? (sources[key] ?? 0) : 0) + share;
+    const before: unknown = sources[key];
+    // What every object inherits under that name is no number.
+    sources[key] = typeof before === 'number' ? before + share : share;
     some = true;
   }
   return some ? sources : null;

@@ -26,5 +26,7 @@ export function durationOf(type: PostType | null, duration: number | null): numb
 
 /** A web address without query and fragment, which carry the app's id; null for anything else. */
 export function withoutTracking(address: string | null): string | null {
-  return address === null ? null : (/^https?:\/\/[^\s?#]+/i.exec(address)?.[0] ?? null);
+  const found = address === null ? null : /^(https?:)(\/\/[^\s?#]+)/i.exec(address);
+  // What is found is a view of the whole address and would keep it; what is joined is a copy.
+  return found?.slice(1).join('') ?? null;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Read, readBy, readerOf, readFields, readItems, surprise } from './usual.ts';
 
 /**
  * The values of both APIs as they come: absent, null and empty text mean missing; numbers may come
@@ -22,24 +23,23 @@ export const decimal = number(
 
 /** Text; null when missing. Numbers and the rest are surprises. */
 export const text = scalar<string>('text', (value) =>
-  typeof value === 'string' ? value : undefined,
+  typeof value === 'string' ? value : surprise,
 );
 
 /** Text that may be missing and whose strangeness may not matter: anything else is null. */
-export const anyText = anything.transform((value) => (typeof value === 'string' ? value : null));
+export const anyText = kind('text', (value) => (typeof value === 'string' ? value : null));
 
 /** A truth value; null when missing. 0 and 1 and their names are taken too. */
 export const flag = scalar<boolean>('true or false', (value) => {
   if (value === true || value === 1 || value === 'true') return true;
   if (value === false || value === 0 || value === 'false') return false;
-  return undefined;
+  return surprise;
 });
 
 /** An id, as text: a number is taken only while it is exact. */
-export const id = anything.transform((value, context) => {
+export const id = kind('an id as text', (value) => {
   if (typeof value === 'string' && value !== '') return value;
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  return refuse(context, value, 'an id as text');
+  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : surprise;
 });
 
 /** An id that may be known from elsewhere: where none comes, it is that one. */
@@ -48,25 +48,27 @@ export function idOr(known: string | null) {
 }
 
 /** A time in whole seconds since 1970, as number or text, in milliseconds; never missing. */
-export const unixSeconds = anything.transform((value, context) => {
+export const unixSeconds = kind('a time in seconds since 1970', (value) => {
   const seconds = toNumber(value);
-  if (seconds !== undefined && isWhole(seconds) && seconds > 0 && seconds < latestSeconds) {
-    return seconds * 1000;
-  }
-  return refuse(context, value, 'a time in seconds since 1970');
+  if (seconds === undefined || !isWhole(seconds)) return surprise;
+  return seconds > 0 && seconds < latestSeconds ? seconds * 1000 : surprise;
 });
 
 /** A list; a missing one is empty. */
 export function list<Schema extends z.ZodType>(item: Schema) {
-  return z
+  const readList = readItems(readerOf(item));
+  const schema = z
     .array(item, 'should be a list')
     .nullish()
     .transform((value) => value ?? []);
+  return readBy(schema, (value) => (value === undefined || value === null ? [] : readList(value)));
 }
 
 /** An object of these fields; others are passed over. */
-export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.object(shape, 'should be an object');
+export function fields<Shape extends Readonly<Record<string, z.ZodType>>>(shape: Shape) {
+  const schema = z.object(shape, 'should be an object');
+  // Each field is what its schema makes of it, and there is no other.
+  return readBy(schema, readFields(shape) as Read<z.output<typeof schema>>);
 }
 
 /** The posts of an answer; a missing list is a surprise, as posts would be missing. */
@@ -79,15 +81,24 @@ export function page<Schema extends z.ZodType>(post: Schema) {
   return fields({
     videos: videosOf(post),
     cursor: integer,
-    has_more: flag.refine((value) => value !== null, 'should be true or false, is missing'),
+    has_more: known(flag, 'should be true or false, is missing'),
   });
 }
 
 function videosOf<Schema extends z.ZodType>(post: Schema) {
-  return z
+  const readList = readItems(readerOf(post));
+  const schema = z
     .array(post, 'should be a list')
     .nullable()
     .transform((value) => value ?? []);
+  return readBy(schema, (value) => (value === null ? [] : readList(value)));
+}
+
+/** The same, but never missing. */
+function known(schema: typeof flag, problem: string) {
+  const read = readerOf(schema);
+  const isKnown = (value: boolean | null) => value !== null;
+  return readBy(schema.refine(isKnown, problem), (value) => read(value) ?? surprise);
 }
 
 /** Seconds beyond this are milliseconds by mistake, or nonsense. */
@@ -96,15 +107,25 @@ const latestSeconds = 100_000_000_000;
 function number(expected: string, isRight: (value: number) => boolean) {
   return scalar<number>(expected, (value) => {
     const parsed = toNumber(value);
-    return parsed !== undefined && isRight(parsed) ? parsed : undefined;
+    return parsed !== undefined && isRight(parsed) ? parsed : surprise;
   });
 }
 
-function scalar<Value>(expected: string, read: (value: unknown) => Value | undefined) {
-  return anything.transform((value, context): Value | null => {
-    if (value === undefined || value === null || value === '') return null;
-    return read(value) ?? refuse(context, value, expected);
+/** A value that may be missing. */
+function scalar<Value extends string | number | boolean>(expected: string, read: Read<Value>) {
+  return kind<Value | null>(expected, (value) =>
+    value === undefined || value === null || value === '' ? null : read(value),
+  );
+}
+
+/** A schema that says what was expected of what surprises. */
+function kind<Value extends string | number | boolean | null>(expected: string, read: Read<Value>) {
+  const schema = anything.transform((value, context): Value => {
+    const found = read(value);
+    return found === surprise ? refuse(context, value, expected) : found;
   });
+  // None of these values is a promise, as zod would have it.
+  return readBy(schema, read as Read<z.output<typeof schema>>);
 }
 
 function toNumber(value: unknown): number | undefined {
@@ -134,7 +155,10 @@ function describe(value: unknown): string {
 export function parseWith<Schema extends z.ZodType>(
   schema: Schema,
 ): (data: unknown) => { value: z.output<Schema> } | { problem: string } {
+  const read = readerOf(schema);
   return (data) => {
+    const usual = read(data);
+    if (usual !== surprise) return { value: usual };
     const result = schema.safeParse(data);
     if (result.success) return { value: result.data };
     const [issue] = result.error.issues;

@@ -30,8 +30,10 @@ const report = buildReport(
   },
 );
 
-const ids = (selection: Parameters<typeof selectPosts>[1]) =>
-  selectPosts(report.postsPublished.posts, selection)?.map((post) => post.id);
+const ids = (selection: Parameters<typeof selectPosts>[1]) => {
+  const posts = selectPosts(report.postsPublished.posts, selection);
+  return posts && Array.from(posts, (post) => post.id);
+};
 
 describe('selectPosts', () => {
   it.each([

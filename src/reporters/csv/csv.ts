@@ -1,13 +1,19 @@
-import type { AccountReport, ReportFile, ReportFormat, SectionName } from '../reporter.ts';
+import {
+  type AccountReport,
+  inMemory,
+  type ReportFile,
+  type ReportFormat,
+  type SectionName,
+  settleEntries,
+} from '../reporter.ts';
 import type { Row, Source } from './row.ts';
 import { csvSections } from './sections.ts';
 import { writeRows } from './write-rows.ts';
 
 /** One section a file. Lines say whose they are, so that several accounts stand in one file. */
 export const csvFormat: ReportFormat = {
-  one: (report, options) => writeOnly([{ report, options }]),
-  many: (entries) => writeOnly(entries),
-  files: writeFiles,
+  ...inMemory((report, options) => writeOnly([{ report, options }]), writeOnly),
+  files: (entries) => writeFiles(settleEntries(entries)),
 };
 
 /** The plan sees to it that there is one section, and the same for all accounts. */

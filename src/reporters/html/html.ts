@@ -1,4 +1,4 @@
-import type { ManyReporter, Reporter, ReportFormat } from '../reporter.ts';
+import { inMemory, type ManyReporter, type Reporter } from '../reporter.ts';
 import { accountPage } from './account-page.ts';
 import { articleParts, placeChapters } from './article.ts';
 import { documentParts } from './document.ts';
@@ -33,4 +33,4 @@ export const htmlOfMany: ManyReporter = (entries) => {
   return pageText(manyParts(entries), unicode);
 };
 
-export const htmlFormat: ReportFormat = { one: htmlReporter, many: htmlOfMany };
+export const htmlFormat = inMemory(htmlReporter, htmlOfMany);

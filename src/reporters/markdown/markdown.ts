@@ -1,5 +1,5 @@
 import { inPieces } from '../pieces.ts';
-import type { AccountReport, ManyReporter, Reporter, ReportFormat } from '../reporter.ts';
+import { type AccountReport, inMemory, type ManyReporter, type Reporter } from '../reporter.ts';
 import { nameOf } from '../table/account-cells.ts';
 import { allAccountsLines } from './all-accounts.ts';
 import { makeMarkdownPage } from './page.ts';
@@ -12,7 +12,7 @@ export const markdownReporter: Reporter = (report, options) =>
 /** Several of them, after the figures of all accounts side by side. */
 export const markdownOfMany: ManyReporter = (entries) => inPieces(endLines(manyLines(entries)));
 
-export const markdownFormat: ReportFormat = { one: markdownReporter, many: markdownOfMany };
+export const markdownFormat = inMemory(markdownReporter, markdownOfMany);
 
 function* manyLines(entries: readonly AccountReport[]): Generator<string> {
   const [first, second] = entries;

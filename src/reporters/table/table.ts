@@ -1,4 +1,4 @@
-import type { ManyReporter, Reporter, ReportFormat } from '../reporter.ts';
+import { inMemory, type ManyReporter, type Reporter } from '../reporter.ts';
 import { manyLines } from './many-lines.ts';
 import { reportLines } from './report-lines.ts';
 
@@ -8,7 +8,7 @@ export const tableReporter: Reporter = (report, options) => inPieces(reportLines
 /** Several of them, after the figures of all accounts side by side. */
 export const tablesOfMany: ManyReporter = (entries) => inPieces(manyLines(entries));
 
-export const tableFormat: ReportFormat = { one: tableReporter, many: tablesOfMany };
+export const tableFormat = inMemory(tableReporter, tablesOfMany);
 
 /** In characters: large enough to be written at one go, small enough for a reader that is slow. */
 const pieceLength = 16_384;

@@ -124,13 +124,13 @@ function toPost(video: WireVideo, fetchedAt: number): Post {
     fullVideoWatchedRate: video.full_video_watched_rate,
     totalTimeWatchedSeconds: video.total_time_watched,
     averageTimeWatchedSeconds: video.average_time_watched,
-    impressionSources: toImpressionSources(
-      video.impression_sources.map((row) => [row.impression_source, row.percentage]),
-    ),
+    impressionSources: toImpressionSources(video.impression_sources),
     newFollowers: video.new_followers,
     profileViews: video.profile_views,
     isAd: video.is_ad,
     fetchedAt,
-    ...fresh,
+    lastGiven: fresh.lastGiven,
+    goneSince: fresh.goneSince,
+    growth: fresh.growth,
   };
 }
