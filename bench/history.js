@@ -134,8 +134,11 @@ function at(time) {
 }
 
 /** @param {string} path */
-function report(path) {
-  return runProgram(['report', '--offline', '--last', '4w', '--json'], environment(path));
+async function report(path) {
+  const words = ['report', '--offline', '--last', '4w', '--json'];
+  const run = await runProgram(words, environment(path));
+  if (!run.stdout.includes('"caption"')) throw new Error('there are no posts in the report');
+  return run;
 }
 
 /** @param {string} path */

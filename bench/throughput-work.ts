@@ -14,6 +14,7 @@ import { interpretBusiness } from '../src/tiktok/business/interpret.ts';
 import { videoPageSchema } from '../src/tiktok/business/schema.ts';
 import { toPostPage } from '../src/tiktok/business/to-domain.ts';
 import { parseWith } from '../src/tiktok/wire.ts';
+import { median } from './result.js';
 import { makePages } from './sandbox-pages.ts';
 
 const [count = 0, rounds = 0] = process.argv.slice(2).map(Number);
@@ -66,10 +67,6 @@ function time(work: () => number): number {
   const startedAt = performance.now();
   if (work() === 0) throw new Error('nothing was done');
   return performance.now() - startedAt;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 function readPages(): Post[] {
