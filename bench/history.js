@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from './program.js';
 import { median } from './result.js';
+import { targets } from './targets.js';
 
 /** @typedef {import('./result.js').Result} Result */
 /** @typedef {import('./program.js').Run} Run */
@@ -34,8 +35,18 @@ export async function measureHistory() {
       median(runs.map(({ five }) => five[what])) / median(runs.map(({ one }) => one[what]));
     const measure = 'a report from five years of history against one';
     return [
-      { measure: `${measure}: time`, ratio: ratioOf('seconds'), target: 1.5, bound: 'at most' },
-      { measure: `${measure}: memory`, ratio: ratioOf('megabytes'), target: 1.2, bound: 'at most' },
+      {
+        measure: `${measure}: time`,
+        ratio: ratioOf('seconds'),
+        target: targets.historyTime,
+        bound: 'at most',
+      },
+      {
+        measure: `${measure}: memory`,
+        ratio: ratioOf('megabytes'),
+        target: targets.historyMemory,
+        bound: 'at most',
+      },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

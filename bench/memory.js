@@ -3,17 +3,18 @@
  * as tables. The sandbox runs beside it as a process of its own.
  */
 import { runProgram, withSandbox } from './program.js';
+import { targets } from './targets.js';
 
 /** @typedef {import('./result.js').Result} Result */
 
-const targets = { json: 250, table: 400 };
+const formats = { json: targets.jsonMegabytes, table: targets.tableMegabytes };
 
 /** @returns {Promise<Result[]>} */
 export function measureMemory() {
   return withSandbox(['--limits', 'off', '--posts', '100000'], async (env) => {
     /** @type {Result[]} */
     const results = [];
-    for (const [format, target] of Object.entries(targets)) {
+    for (const [format, target] of Object.entries(formats)) {
       const words = ['report', '--last', '365d', '--format', format, '--no-history'];
       const { megabytes } = await runProgram([...words, '--rate', 'off'], env);
       const measure = `100,000 posts as ${format}: peak memory`;

@@ -11,16 +11,17 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath, URL } from 'node:url';
 import { median } from './result.js';
+import { targets } from './targets.js';
 
 /** @typedef {import('./result.js').Result} Result */
 
 const bin = fileURLToPath(new URL('../bin/tiktok-metrics.js', import.meta.url));
 const pairs = 25;
 const nothing = ['-e', '0'];
-const targets = [
-  { words: ['--version'], target: 1.5 },
-  { words: ['--help'], target: 1.8 },
-  { words: ['report', '--demo', '--json'], target: 7 },
+const starts = [
+  { words: ['--version'], target: targets.version },
+  { words: ['--help'], target: targets.help },
+  { words: ['report', '--demo', '--json'], target: targets.demo },
 ];
 
 /** @returns {Promise<Result[]>} */
@@ -29,7 +30,7 @@ export async function measureStartUp() {
   try {
     /** @type {Result[]} */
     const results = [];
-    for (const { words, target } of targets) {
+    for (const { words, target } of starts) {
       const measure = `${words.join(' ')} against node -e 0`;
       results.push({ measure, ratio: await compare(words, home), target, bound: 'at most' });
     }

@@ -10,12 +10,12 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, URL } from 'node:url';
 import { build } from 'esbuild';
+import { targets } from './targets.js';
 
 /** @typedef {import('./result.js').Result} Result */
 
 const posts = 100_000;
 const rounds = 9;
-const targets = { domain: 3, wire: 5 };
 
 /** @returns {Promise<Result[]>} */
 export async function measureThroughput() {
@@ -24,13 +24,13 @@ export async function measureThroughput() {
     {
       measure: 'posts to JSON text, against JSON.parse of TikTok’s answers',
       ratio: domain,
-      target: targets.domain,
+      target: targets.postsToJson,
       bound: 'at most',
     },
     {
       measure: 'TikTok’s answers to JSON text, against JSON.parse of them',
       ratio: wire,
-      target: targets.wire,
+      target: targets.answersToJson,
       bound: 'at most',
     },
   ];

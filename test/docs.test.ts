@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { targets } from '../bench/targets.js';
 import { type Explanation, explanations } from '../src/commands/explain.ts';
 import { exitCodes } from '../src/exit-code.ts';
 import { columnNames } from '../src/report/columns.ts';
@@ -34,6 +35,14 @@ ${entry.formula === null ? '' : `- Formula: ${entry.formula}\n`}- Business API: 
   it('is what `explain` says', async () => {
     const text = intro + explanations.map(asMarkdown).join('');
     await expect(text).toMatchFileSnapshot('../docs/metrics.md');
+  });
+});
+
+describe('docs/performance.md', () => {
+  it('promises what the benchmarks ask for', () => {
+    const rows = readTable('docs/performance.md', '# How fast, and how frugal');
+    const bounds = rows.flatMap(([, , bound]) => bound?.match(/[\d.]+/g) ?? []);
+    expect(bounds.map(Number)).toEqual(Object.values(targets));
   });
 });
 

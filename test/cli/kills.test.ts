@@ -36,12 +36,13 @@ interface Tally {
 
 /**
  * Starts runs that have to renew a token which works once, and kills each at a random instant: half of
- * them anywhere in its life, half near the answer of the token endpoint.
+ * them anywhere in a run's life, half from the answer of the token endpoint on. How long these take is
+ * seen from a run that is left alone, as machines differ.
  *
  * @returns when so many were killed, or one fell between the answer and the disk
  */
 async function killRuns(tally: Tally, random: () => number): Promise<void> {
-  let onAnswer: () => void = () => undefined;
+  let onAnswer: () => unknown = () => undefined;
   const onRequest = ({ issued }: { readonly issued: number | null }) => {
     if (issued !== null) onAnswer();
   };
@@ -49,12 +50,22 @@ async function killRuns(tally: Tally, random: () => number): Promise<void> {
     withSandbox({ now: Date.now, latencyMs: 5, onRequest }, async (sandbox) => {
       await connectAccounts(home, [storedAccount(sandbox, 'personal', 'display')]);
       const env = { TIKTOK_METRICS_HOME: home };
+      // What is in the history is not asked for again, and takes no token.
+      const argv = ['report', '--last', '7d', '--json', '--refresh'];
+      const start = () => startProcess(argv, { env });
+      await endToken(home);
+      const startedAt = performance.now();
+      const life = { answeredAfterMs: 0, endedAfterMs: 0 };
+      onAnswer = () => (life.answeredAfterMs = performance.now() - startedAt);
+      expect(await start().finished).toMatchObject({ exitCode: 0 });
+      life.endedAfterMs = performance.now() - startedAt;
+      expect(life.answeredAfterMs).toBeGreaterThan(0);
       while (tally.killed + tally.finished < kills) {
         await endToken(home);
-        const { child, finished } = startProcess(['report', '--last', '7d', '--json'], { env });
+        const { child, finished } = start();
         const kill = () => child.kill('SIGKILL');
         const nearAnswer = random() < 0.5;
-        const delayMs = random() * (nearAnswer ? 30 : 400);
+        const delayMs = random() * (life.endedAfterMs - (nearAnswer ? life.answeredAfterMs : 0));
         onAnswer = nearAnswer ? () => void wait(delayMs).then(kill) : () => undefined;
         if (!nearAnswer) void wait(delayMs).then(kill);
         const { killedBy } = await finished;
@@ -109,5 +120,5 @@ it(`${kills} runs killed around a renewal leave an account that works, or say wh
   console.log(
     `${tally.killed} runs killed (seed ${seed}), ${tally.inside} of them between the answer and the disk; ${tally.finished} ended before`,
   );
-  expect(tally.killed).toBeGreaterThan(kills / 4);
+  expect(tally.killed).toBeGreaterThan(kills / 2);
 });

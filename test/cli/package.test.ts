@@ -205,6 +205,7 @@ const expectedFiles = [
   'docs/json.md',
   'docs/library.md',
   'docs/metrics.md',
+  'docs/performance.md',
   'docs/privacy.md',
   'docs/recipes.md',
   'docs/sandbox.md',
