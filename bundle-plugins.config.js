@@ -31,18 +31,24 @@ export const leaveOut = {
   },
 };
 
+/** Node's own modules that few runs use. */
+const rare =
+  /(?<=,|let )([\w$]+)=require\("(node:(?:crypto|fs\/promises|os|perf_hooks|readline|timers\/promises|tty|v8))"\)/g;
+
 /**
- * The same program, but with those of Node's own modules that few runs use loaded when one uses them.
+ * The same program, but with the rare modules loaded when it uses one. Where a package wants a module as
+ * a whole, to give all that is in it another form, it gets it at once.
  *
  * @param {string} code of CommonJS
  */
 export function loadWhenUsed(code) {
-  const rare =
-    /(?<=[=,]|let )require\("(node:(?:crypto|fs\/promises|os|perf_hooks|readline|timers\/promises|tty|v8))"\)/g;
-  if (!rare.test(code)) return code;
+  const lazy = code.replaceAll(rare, (whole, name, id) =>
+    code.includes(`.r(${name})`) || code.includes(`.r(${name},`) ? whole : `${name}=later("${id}")`,
+  );
+  if (lazy === code) return code;
   const later = 'const later=id=>new Proxy({},{get:(_,name)=>require(id)[name]});';
-  const [directive = ''] = /^"use strict";\s*/.exec(code) ?? [];
-  return directive + later + code.slice(directive.length).replaceAll(rare, 'later("$1")');
+  const [directive = ''] = /^"use strict";\s*/.exec(lazy) ?? [];
+  return directive + later + lazy.slice(directive.length);
 }
 
 /**

@@ -14,6 +14,7 @@ import { main } from './main.ts';
 /** Runs the program whose package lies in the folder. */
 export async function run(packageFolder: URL): Promise<void> {
   const env = takeEnvironment();
+  interpretSchemas();
   choosePrintedWarnings();
   const signal = listenForSignals();
   // The code is set and the process left to end by itself, so that a pipe gets every last byte.
@@ -29,6 +30,14 @@ function takeEnvironment(): Environment {
   delete process.env['NO_COLOR'];
   delete process.env['FORCE_COLOR'];
   return env;
+}
+
+/**
+ * Lets zod follow its schemas instead of compiling them, which costs more at the first answer than most
+ * runs regain. It asks here when a schema is made, and the first ones are made when it is loaded.
+ */
+function interpretSchemas(): void {
+  Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 }
 
 /** Node's own SQLite works; that it is young is nothing that a user could act on. */

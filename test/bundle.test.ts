@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { EOL } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileFunction } from 'node:vm';
@@ -32,6 +33,12 @@ describe('loadWhenUsed', () => {
     expect(asked).toEqual(['node:fs', 'node:crypto']);
   });
 
+  it('leaves alone what is wanted as a whole', () => {
+    const whole = 'let e={r:m=>({...m})},t=require("node:os");t=e.r(t,1);module.exports=t;';
+    expect(loadWhenUsed(whole)).toBe(whole);
+    expect(evaluate(loadWhenUsed(whole)).exports['EOL']).toBe(EOL);
+  });
+
   it('leaves a strict program strict', () => {
     const strict = '"use strict";let e=require("node:os");';
     expect(loadWhenUsed(strict)).toMatch(/^"use strict";const later=/);
@@ -61,6 +68,14 @@ describe('the built program', () => {
 
   it('is strict, as its modules were', () => {
     for (const chunk of chunks) expect(chunk).toMatch(/^["'`]use strict["'`];/);
+  });
+
+  it('loads at once what is wanted as a whole', () => {
+    const lazyNames = chunks.flatMap((chunk) =>
+      [...chunk.matchAll(/([\w$]+)=later\(/g)].map(([, name]) => ({ chunk, name })),
+    );
+    expect(lazyNames.length).toBeGreaterThan(10);
+    for (const { chunk, name } of lazyNames) expect(chunk).not.toMatch(`=e.r(${name}`);
   });
 
   it('is of ASCII', () => {

@@ -38,12 +38,14 @@ export async function openDelivery(
 ): Promise<Delivery> {
   const isApart = namesAccount(plan.output);
   if (plan.format === 'csv' && !isApart) checkOneHeader(accounts);
+  // Loaded before there is something to wait for.
+  const format = await reporters[plan.format]();
   const places = new Map<string, Place>();
   for (const [name, path] of pathsOf(plan, accounts)) places.set(name, await openPlace(path, io));
   const write = async (name: string, entries: readonly OpenAccountReport[], toPieces: ToPieces) => {
     const place = places.get(name) ?? places.get(ofAll);
     if (!place) throw new Error(`there is no place for the report of ${name}`);
-    await place(await reporters[plan.format](), entries, toPieces);
+    await place(format, entries, toPieces);
   };
   return {
     isApart,

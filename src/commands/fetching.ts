@@ -26,13 +26,14 @@ export interface Fetching {
  * @param now the present as both sides see it
  */
 export async function openFetching(
-  { io, isClockSet = false }: CommandContext,
+  context: CommandContext,
   { rate, concurrency, deadlineMs }: FetchingPlan,
   keeping: Keeping,
-  now: () => number = io.now,
+  now: () => number = context.io.now,
 ): Promise<Fetching> {
+  const { io, isClockSet = false } = context;
   const proxy = readProxy(io.env);
-  const others = otherRuns(io, keeping);
+  const others = otherRuns(context, keeping);
   const use = { now, rate, others, proxy, ...(!isClockSet && { checkClock }) };
   const network = await openNetwork(io, use);
   const { signal, clear } = startDeadline(deadlineMs, io);
@@ -50,13 +51,16 @@ export async function openFetching(
   };
 }
 
-/** Other runs are told of through the history, on a clock that only runs forward from the beginning on. */
-function otherRuns({ now, stopwatch }: CommandContext['io'], keeping: Keeping): OtherRuns {
-  const startedAt = now() - stopwatch();
+/**
+ * Other runs are told of through the history, on the clock of the machine that they share; one that only
+ * runs forward from the beginning on.
+ */
+function otherRuns({ io, machineNow = io.now }: CommandContext, keeping: Keeping): OtherRuns {
+  const { stopwatch } = io;
+  const startedAt = machineNow() - stopwatch();
+  const clock = () => Math.round(startedAt + stopwatch());
   return {
     note: (limits, hasRoom) =>
-      keeping.keep((history) =>
-        history.noteRequest(limits, hasRoom, Math.round(startedAt + stopwatch())),
-      ),
+      keeping.keep((history) => history.noteRequest(limits, hasRoom, clock)),
   };
 }

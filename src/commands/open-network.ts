@@ -6,7 +6,7 @@ export async function openNetwork(...args: Parameters<typeof open>): Promise<Net
   const network = await open(...args);
   // undici compiles its parser when it connects; without this the optimising compiler, which such a
   // run never profits from, keeps the process alive after its work is done. Node compiles whatever
-  // it loads afterwards anew, as its own cache is of other flags: all has been loaded by now.
+  // it loads afterwards anew, as its own cache is of other flags: nearly all has been loaded by now.
   setFlagsFromString('--liftoff-only');
   // Between two collections the memory of a large account grows by half, not by as much again: that
   // costs a report of 100,000 posts a twentieth of its time and saves a tenth of its memory.

@@ -8,6 +8,8 @@ export interface CommandContext {
   readonly mask: SecretMask;
   /** Whether `io.now` goes by TikTok's time already, and is no longer held against it. */
   readonly isClockSet?: boolean;
+  /** This machine's own clock, where `io.now` goes by another. */
+  readonly machineNow?: () => number;
 }
 
 /** Options that every command takes, as they are typed. */

@@ -1,4 +1,3 @@
-import './interpret-schemas.ts';
 import { buildReport } from '../report/build-report.ts';
 import { compareReports } from '../report/compare.ts';
 import type { OpenReport } from '../report/open-report.ts';

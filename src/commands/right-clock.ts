@@ -26,7 +26,8 @@ export async function withRightClock<Options extends GlobalOptions & { readonly 
     const { offsetMs } = error;
     warnOfClock(offsetMs, new Talk(io, mask, options));
     const now = () => io.now() + offsetMs;
-    await run(options, { ...context, io: { ...io, now }, isClockSet: true });
+    const machineNow = () => io.now();
+    await run(options, { ...context, io: { ...io, now }, isClockSet: true, machineNow });
   }
 }
 

@@ -1,4 +1,3 @@
-import './interpret-schemas.ts';
 import { isMadeOfJson } from '../error-text.ts';
 import { AlreadyExplained } from '../errors.ts';
 import type { AccountSummary } from '../reporters/summary/formats.ts';

@@ -1,4 +1,3 @@
-import './interpret-schemas.ts';
 import { databaseFile } from '../config/database-file.ts';
 import { openHistory } from '../history/history.ts';
 import { type Outcome, settleFailures } from './account-failures.ts';

@@ -49,6 +49,8 @@ export async function eraseAccount(
     if (!account) return null;
     const counts = await countOf(transaction, account.id);
     await transaction.deleteFrom('accounts').where('id', '=', account.id).execute();
+    // Which of them were of this account is not in it; they are of use for a minute at the most.
+    await transaction.deleteFrom('recent_requests').execute();
     return counts;
   });
   // Also what earlier changes left behind in pages that are in use.

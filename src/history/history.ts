@@ -65,7 +65,7 @@ export interface History {
   readonly noteRequest: (
     counted: readonly CountedKey[],
     hasRoom: (others: AgesByKey) => boolean,
-    at: number,
+    clock: () => number,
   ) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -116,8 +116,8 @@ export async function openHistory(
     endRun: explained((run, id, end) => endRun(db, run, id, end)),
     wasPrinted: explained((id, date) => wasPrinted(db, id, date)),
     notePrinted: explained((id, date, at) => notePrinted(db, id, date, at)),
-    noteRequest: explained((counted, hasRoom, at) =>
-      noteRequest(db, { run, counted, now: at }, hasRoom),
+    noteRequest: explained((counted, hasRoom, clock) =>
+      noteRequest(db, { run, counted, clock }, hasRoom),
     ),
     close: explained(close),
   };

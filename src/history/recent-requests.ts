@@ -18,13 +18,14 @@ export interface NewRequest {
   /** By which the run's own requests are told from those of others. */
   readonly run: string;
   readonly counted: readonly CountedKey[];
-  readonly now: number;
+  /** Asked when it is this request's turn: others may be noted before. */
+  readonly clock: () => number;
 }
 
 /** Clocks of one machine hardly differ; what seems later than this was noted before one was set back. */
 const mostAheadMs = 1000;
-/** What has left its window may still be counted by a run that reckons from when a request ended. */
-const afterWindowMs = 1000;
+/** What has left its window still counts for those who reckon from when a request may have arrived. */
+const afterWindowMs = 2000;
 
 /**
  * Notes a request where there is room for it besides those of other runs. No other run notes one
@@ -32,11 +33,12 @@ const afterWindowMs = 1000;
  */
 export async function noteRequest(
   db: Kysely<Tables>,
-  { run, counted, now }: NewRequest,
+  { run, counted, clock }: NewRequest,
   hasRoom: (others: AgesByKey) => boolean,
 ): Promise<void> {
   const windows = longestWindows(counted);
   await db.transaction().execute(async (transaction) => {
+    const now = clock();
     const others = new Map<string, number[]>();
     for (const key of windows.keys()) {
       others.set(key, await readAges(transaction, run, key, now));

@@ -1,5 +1,6 @@
 import type { AccountData } from '../domain/account-data.ts';
 import type { DateRange } from '../domain/date-range.ts';
+import type { Post } from '../domain/post.ts';
 import type { EngagementBase, EngagementPer, MetricInput } from '../metrics/define-metric.ts';
 import { metrics } from '../metrics/registry.ts';
 import { buildCoverage } from './coverage.ts';
@@ -109,10 +110,18 @@ function buildPostsPublished(input: MetricInput): OpenReport['postsPublished'] {
       averageFullVideoWatchedRate: metrics.averageFullVideoWatchedRate.compute(input),
       averageRetention: metrics.averageRetention.compute(input),
     },
-    posts: input.posts && new MadePosts(input.posts, input),
+    posts: input.posts && makePosts(input.posts, input),
   };
 }
 
 function toInstant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
+}
+
+/** What they hold on to is the posts alone, not all that was gathered. */
+function makePosts(
+  posts: readonly Post[],
+  { engagementPer, engagementBy }: MetricInput,
+): MadePosts {
+  return new MadePosts(posts, { engagementPer, engagementBy });
 }

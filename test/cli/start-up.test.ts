@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadedFiles } from '../helpers/loaded-files.ts';
@@ -25,6 +27,15 @@ function partsIn(files: readonly string[]): Part[] {
   const code = files.map((path) => readFileSync(path, 'utf8')).join('\n');
   return parts.filter((part) => code.includes(marks[part]));
 }
+
+/** Tells at the end how often a program made a function of text, as zod does with its schemas. */
+const tellCompiled = `data:text/javascript,${encodeURIComponent(`
+  let compiled = 0;
+  globalThis.Function = new Proxy(Function, {
+    construct: (target, args) => { compiled += 1; return new target(...args); },
+  });
+  process.on('exit', () => process.stderr.write('compiled: ' + compiled + '\\n'));
+`)}`;
 
 const run = (...words: string[]) => loadedFiles([binPath, ...words]);
 
@@ -64,6 +75,16 @@ describe('what is loaded', () => {
     ['explain', 'engagement'],
   ])('%s loads no part', async (...words) => {
     expect(partsIn(await run(...words))).toEqual([]);
+  });
+
+  it('a report compiles no schema', async () => {
+    const { stderr } = await promisify(execFile)(process.execPath, [
+      '--import',
+      tellCompiled,
+      binPath,
+      ...['report', '--demo', '--json'],
+    ]);
+    expect(stderr).toBe('compiled: 0\n');
   });
 
   it('the demo loads few files: each costs time', async () => {

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { openStore } from '../../src/credentials/store.ts';
+import { openDatabase } from '../../src/sqlite/database.ts';
 import { onSandbox } from '../helpers/login-scene.ts';
 import { runMain, sampleNow } from '../helpers/run-main.ts';
 import { withSandbox } from '../helpers/serve-sandbox.ts';
+import { withTempFolder } from '../helpers/temp-folder.ts';
 import { withScene } from '../helpers/two-accounts.ts';
 
 const dayMs = 86_400_000;
@@ -50,6 +52,22 @@ describe.each(wrong)('a clock that is %s', (_, offMs, words) => {
       expect(next).toMatchObject({ exitCode: 0, stderr: '' });
     }));
 });
+
+it('other runs of this machine are told by its own clock what was asked for', () =>
+  withTempFolder((folder) =>
+    withSandbox({}, async (sandbox) => {
+      const path = join(folder, 'history.db');
+      const now = sampleNow - dayMs;
+      const env = { TIKTOK_METRICS_DATABASE: path };
+      await sandbox.run('business', 'business', ['report', '--last', '7d'], { now, env });
+      const database = await openDatabase(path);
+      const rows = database.prepare(
+        'SELECT DISTINCT substr(made_at, 1, 10) AS day FROM recent_requests',
+      );
+      expect(rows.all()).toEqual([{ day: '2026-11-14' }]);
+      database.close();
+    }),
+  ));
 
 /** Ports and folders are others each time, and the tokens are as many as were asked for. */
 function withoutPlaces(text: string): string {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { eraseAccount } from '../../src/history/erase.ts';
 import { type History, openHistory } from '../../src/history/history.ts';
 import { testNow } from '../helpers/make-data.ts';
 import { withTempFolder } from '../helpers/temp-folder.ts';
+import { makeFetched } from './make-history.ts';
 
 const minuteMs = 60_000;
 const counted = [
@@ -35,7 +37,7 @@ async function look(history: History, at: number) {
       for (const [key, ages] of others) seen[key] = ages;
       return false;
     },
-    at,
+    () => at,
   );
   return seen;
 }
@@ -48,8 +50,8 @@ function rowsOf({ connection }: History): unknown[] {
 
 test('a run is told of the requests of others, never of its own', () =>
   withTwoRuns(async (one, other) => {
-    await one.noteRequest(counted, goes, testNow);
-    await one.noteRequest(counted.slice(1), goes, testNow + 400);
+    await one.noteRequest(counted, goes, () => testNow);
+    await one.noteRequest(counted.slice(1), goes, () => testNow + 400);
     expect(await look(other, testNow + 500)).toEqual({
       'app account /list/': [500],
       app: [500, 100],
@@ -59,36 +61,67 @@ test('a run is told of the requests of others, never of its own', () =>
 
 test('what found no room is not noted', () =>
   withTwoRuns(async (one, other) => {
-    await one.noteRequest(counted, () => false, testNow);
+    await one.noteRequest(
+      counted,
+      () => false,
+      () => testNow,
+    );
     expect(await look(other, testNow)).toEqual({ 'app account /list/': [], app: [] });
   }));
 
 test('what no longer counts is forgotten with the next note', () =>
   withTwoRuns(async (one, other) => {
-    await one.noteRequest(counted, goes, testNow);
+    await one.noteRequest(counted, goes, () => testNow);
     expect(await look(other, testNow + minuteMs)).toMatchObject({ app: [minuteMs] });
-    expect(await look(other, testNow + minuteMs + 1001)).toMatchObject({ app: [] });
+    expect(await look(other, testNow + minuteMs + 2001)).toMatchObject({ app: [] });
     expect(rowsOf(other)).toHaveLength(2);
-    await other.noteRequest([{ key: 'app', windowMs: 1 }], goes, testNow + minuteMs + 1001);
+    await other.noteRequest([{ key: 'app', windowMs: 1 }], goes, () => testNow + minuteMs + 2001);
     expect(rowsOf(other)).toHaveLength(1);
   }));
 
 test('a clock that was set back in the meantime holds nobody up', () =>
   withTwoRuns(async (one, other) => {
-    await one.noteRequest(counted, goes, testNow + 3_600_000);
+    await one.noteRequest(counted, goes, () => testNow + 3_600_000);
     expect(await look(other, testNow)).toEqual({ 'app account /list/': [], app: [] });
   }));
 
 test('neither an account nor an app can be read from it', () =>
   withTwoRuns(async (one) => {
-    await one.noteRequest([{ key: 'business 7123 open-id /list/', windowMs: 1 }], goes, testNow);
+    await one.noteRequest(
+      [{ key: 'business 7123 open-id /list/', windowMs: 1 }],
+      goes,
+      () => testNow,
+    );
     const [row] = rowsOf(one);
     expect(row).toEqual({
       mark: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
       run: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       made_at: '2026-11-15T12:00:00.000Z',
-      counts_until: '2026-11-15T12:00:01.001Z',
+      counts_until: '2026-11-15T12:00:02.001Z',
     });
+  }));
+
+test('a request is dated when its turn has come', () =>
+  withTwoRuns(async (one) => {
+    let now = testNow;
+    const { db } = one.connection;
+    await Promise.all([
+      db.transaction().execute(async (transaction) => {
+        await transaction.selectFrom('accounts').selectAll().execute();
+        now += 5000;
+      }),
+      one.noteRequest([{ key: 'app', windowMs: minuteMs }], goes, () => now),
+    ]);
+    expect(rowsOf(one)).toMatchObject([{ made_at: '2026-11-15T12:00:05.000Z' }]);
+  }));
+
+test('nothing of it outlives an account that is erased', () =>
+  withTwoRuns(async (one) => {
+    const fetched = makeFetched();
+    await one.keepAccount(fetched);
+    await one.noteRequest(counted, goes, () => testNow);
+    await eraseAccount(one.connection, one.path, { api: 'business', id: fetched.account.id });
+    expect(rowsOf(one)).toEqual([]);
   }));
 
 test('of two runs that look at the same time only one finds the last room', () =>
@@ -98,7 +131,7 @@ test('of two runs that look at the same time only one finds the last room', () =
         let isFree = false;
         const hasRoom = (others: ReadonlyMap<string, readonly number[]>) =>
           (isFree = (others.get('app') ?? []).length === 0);
-        await history.noteRequest([{ key: 'app', windowMs: minuteMs }], hasRoom, testNow);
+        await history.noteRequest([{ key: 'app', windowMs: minuteMs }], hasRoom, () => testNow);
         return isFree;
       }),
     );

@@ -183,8 +183,18 @@ describe('the limiter', () => {
     const limiter = new RateLimiter({ stopwatch: () => 0, sleep }, { note });
     const limit = { ...aMinute, count: 2 };
     const { left } = await limiter.enter([limit], signal, () => undefined);
-    // The one of 59 seconds ago and its time under way are waited for; the one of a second ago counts.
-    expect([sleeps, left]).toEqual([[1250], 0]);
+    // The one of 59 seconds ago and its second under way are waited for; the one of a second ago counts.
+    expect([sleeps, left]).toEqual([[2000], 0]);
+  });
+
+  it('gives back the room of a request that could not be noted', async () => {
+    const failing: OtherRuns = { note: () => Promise.reject(new Error('locked')) };
+    let others = failing;
+    const limiter = new RateLimiter(new Clock(), { note: (...args) => others.note(...args) });
+    const limit = { ...aMinute, count: 1 };
+    await expect(limiter.enter([limit], signal, () => undefined)).rejects.toThrow('locked');
+    others = { note: (_, hasRoom) => Promise.resolve(void hasRoom(new Map())) };
+    await limiter.enter([limit], signal, () => expect.unreachable('there is room'));
   });
 
   it('asks nobody where nothing is limited', async () => {

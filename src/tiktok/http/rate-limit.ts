@@ -45,6 +45,9 @@ const tellingWindowMs = 60_000;
 /** No timer is further off than that. */
 const mostEarlyMs = 10;
 
+/** When another run's request ended is not known: by then it is taken to have come to the server. */
+const othersUnderWayMs = 1000;
+
 /** What a request waits for. */
 interface Hold {
   readonly limit: Limit;
@@ -75,8 +78,8 @@ export class RateLimiter {
     for (;;) {
       signal.throwIfAborted();
       const result = await this.#attempt(limits, now);
-      signal.throwIfAborted();
       if ('end' in result) return result;
+      signal.throwIfAborted();
       const { limit, freeAt } = result;
       onHold(limit, freeAt - now);
       now = await this.#sleepUntil(freeAt, now, signal);
@@ -120,10 +123,17 @@ export class RateLimiter {
     if (hold) return hold;
     const request: Request = { startedAt: now, endedAt: null };
     this.#windows.add(request, limits, now);
-    const [othersOf, outside] = await this.#askOthers(request, limits, now);
-    if (outside === null) return this.#pass(request, limits, now, othersOf);
-    this.#windows.remove(request, limits, now);
-    return outside;
+    let isTaken = false;
+    try {
+      const [othersOf, outside] = await this.#askOthers(request, limits, now);
+      if (outside) return outside;
+      isTaken = true;
+      // Others may have been asked for some time.
+      request.startedAt = Math.max(now, this.#clock.stopwatch());
+      return this.#pass(request, limits, now, othersOf);
+    } finally {
+      if (!isTaken) this.#windows.remove(request, limits, now);
+    }
   }
 
   /** The requests of others under each limit, and what they make this one wait for. */
@@ -137,7 +147,10 @@ export class RateLimiter {
     await this.#others?.note(limits, (agesByKey) => {
       const present = this.#clock.stopwatch();
       const othersOf: OthersOf = ({ key }) =>
-        (agesByKey.get(key) ?? []).map((age) => ({ startedAt: present - age, endedAt: null }));
+        (agesByKey.get(key) ?? []).map((age) => ({
+          startedAt: present - age,
+          endedAt: present - age + othersUnderWayMs,
+        }));
       const hold = longest(limits, now, (limit) =>
         this.#windows.freeBeside(othersOf(limit), request, limit, now),
       );

@@ -2,7 +2,7 @@ import type { Limit } from './rate-limit.ts';
 
 /** A request that was let through, in milliseconds on the stopwatch. */
 export interface Request {
-  readonly startedAt: number;
+  startedAt: number;
   endedAt: number | null;
 }
 
