@@ -18,6 +18,8 @@ const settled = sample.posts.findIndex(
   ({ createdMs, isIdle, watch }) => createdMs < sampleAnchor - 172_800_000 && !isIdle && watch,
 );
 
+const settledCursor = (sample.posts[settled]?.createdMs ?? 0) + 1;
+
 function open(text: string): Promise<OpenSandbox> {
   return openSandbox({ faults: [fault(text)] });
 }
@@ -26,8 +28,8 @@ function open(text: string): Promise<OpenSandbox> {
 async function postsWith(text: string): Promise<JsonObject> {
   const sandbox = await open(text);
   const fields = ['item_id', 'create_time', 'reach', 'video_views', 'impression_sources'];
-  const cursor = (sample.posts[settled]?.createdMs ?? 0) + 1;
-  return dataOf(await sandbox.business(paths.posts, { fields, cursor, max_count: 8 }));
+  const asked = { fields, cursor: settledCursor, max_count: 8 };
+  return dataOf(await sandbox.business(paths.posts, asked));
 }
 
 async function accountWith(text: string): Promise<JsonObject> {
@@ -137,6 +139,32 @@ describe('faults of pages', () => {
     const cursor = sample.posts[0]?.createdMs;
     const data = dataOf(await sandbox.business(paths.posts, { cursor }));
     for (const [key, value] of Object.entries(expected)) expect(data[key]).toEqual(value);
+  });
+
+  it('empty-page loses no post of a page that repeats some', async () => {
+    const faults = [fault('duplicate-posts:always'), fault('empty-page:1')];
+    const sandbox = await openSandbox({ faults });
+    const [newest, next] = sample.posts;
+    const cursor = newest?.createdMs;
+    const page = await sandbox.business(paths.posts, { fields: ['item_id'], cursor });
+    expect(dataOf(page)).toEqual({
+      videos: [],
+      has_more: true,
+      cursor: (next?.createdMs ?? 0) + 1,
+    });
+  });
+
+  it('numbers that are written as text are figures to the other faults, in any order', async () => {
+    const names = ['numbers-as-strings:always', 'null-figures:always'];
+    const orders = [names, names.toReversed()];
+    const answers = orders.map(async (order) => {
+      const sandbox = await openSandbox({ faults: order.map((text) => fault(text)) });
+      const asked = { fields: ['item_id', 'video_views'], cursor: settledCursor, max_count: 1 };
+      return dataOf(await sandbox.business(paths.posts, asked));
+    });
+    const [one, other] = await Promise.all(answers);
+    expect(one).toEqual(other);
+    expect(one?.['videos']).toMatchObject([{ video_views: null }]);
   });
 
   it('empty-page:always moves at every page and ends', async () => {

@@ -16,6 +16,7 @@ export const dataFaults = {
   'numbers-as-strings': {
     description: 'every number is sent as a string',
     stage: 'data',
+    isOfForm: true,
     bend: (value) => (typeof value === 'number' ? String(value) : value),
   },
   'create-time-number': {

@@ -1,3 +1,4 @@
+import { firstBefore } from '../accounts/post-shelf.ts';
 import { cursorAfter, type Page } from '../paging.ts';
 import type { FaultRule } from './rule.ts';
 
@@ -43,8 +44,10 @@ export const pageFaults = {
  */
 function emptyPage(page: Page, asked: number): Page {
   const { posts, from, to } = page;
-  if (from === to) return page;
-  const aboveNext = posts.createdMs(from) + 1;
+  // Posts that are repeated from the page before are no next ones.
+  const next = Math.max(from, firstBefore(posts, asked));
+  if (next >= to) return page;
+  const aboveNext = posts.createdMs(next) + 1;
   const cursor = aboveNext < asked ? aboveNext : page.cursor;
   return { ...page, to: from, hasMore: true, cursor };
 }

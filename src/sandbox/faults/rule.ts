@@ -22,7 +22,12 @@ export type FaultRule = {
   | { readonly stage: 'reply'; readonly reply: (endpoint: ApiEndpoint, logId: string) => Reply }
   | { readonly stage: 'page'; readonly bend: (page: Page, asked: number) => Page }
   | { readonly stage: 'days'; readonly bend: (days: readonly DayRow[]) => readonly DayRow[] }
-  | { readonly stage: 'data'; readonly bend: (value: Json, key: string) => Json }
+  | {
+      readonly stage: 'data';
+      readonly bend: (value: Json, key: string) => Json;
+      /** Whether it changes how values are written, and not what they are. */
+      readonly isOfForm?: true;
+    }
   | { readonly stage: 'wire'; readonly play: WireFault }
   | { readonly stage: 'loss'; readonly play: WireFault }
   | { readonly stage: 'lasting' }

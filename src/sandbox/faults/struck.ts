@@ -51,10 +51,13 @@ export function bendDays(rules: readonly FaultRule[], days: readonly DayRow[]): 
   return rules.reduce((bent, rule) => (rule.stage === 'days' ? rule.bend(bent) : bent), days);
 }
 
+/** What values are is bent before how they are written, by which others would no longer know them. */
 export function bendData(rules: readonly FaultRule[], data: JsonObject): JsonObject {
-  return rules.reduce((bent, rule) => {
-    if (rule.stage !== 'data') return bent;
-    const rewritten = rewrite(bent, rule.bend);
-    return isJsonObject(rewritten) ? rewritten : bent;
-  }, data);
+  return rules
+    .filter((rule) => rule.stage === 'data')
+    .sort((a, b) => Number(a.isOfForm ?? false) - Number(b.isOfForm ?? false))
+    .reduce((bent, { bend }) => {
+      const rewritten = rewrite(bent, bend);
+      return isJsonObject(rewritten) ? rewritten : bent;
+    }, data);
 }

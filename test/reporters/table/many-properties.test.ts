@@ -27,14 +27,17 @@ const count = fc.option(
   ),
 );
 const decimal = fc.option(fc.double({ min: 0, max: 1e7, noNaN: true }));
-const text = fc.oneof(
-  fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,39}$/),
-  fc.string({ unit: 'grapheme' }),
-  fc.string({ unit: 'binary' }),
-  fc
-    .array(fc.constantFrom('👨‍👩‍👧', '🇩🇪', 'ก็', '東', '\u202e', '\u001b[2J', '\n', 'a', ' '))
-    .map((parts) => parts.join('')),
-);
+/** The tests know a rule over a chapter by its sign, which no name has then. */
+const text = fc
+  .oneof(
+    fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,39}$/),
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(fc.constantFrom('👨‍👩‍👧', '🇩🇪', 'ก็', '東', '\u202e', '\u001b[2J', '\n', 'a', ' '))
+      .map((parts) => parts.join('')),
+  )
+  .map((name) => name.replaceAll('═', '='));
 
 const anyReport: fc.Arbitrary<Report> = fc
   .record({
