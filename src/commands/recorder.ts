@@ -46,10 +46,12 @@ export class Recorder {
 
   readonly onPage = async (page: ListedPage): Promise<void> => {
     const id = this.#accountId;
-    // Where nothing is kept the account never becomes known, and the pages would wait to the end.
-    if (id === null && this.#keeping.isOn()) this.#waiting.push(page);
-    if (id !== null)
+    if (id !== null) {
       await this.#keeping.keep((history) => history.keepPage(id, page, this.#startedAt));
+    } else if (this.#keeping.isOn()) {
+      // Where nothing is kept the account never becomes known, and the pages would wait to the end.
+      this.#waiting.push(page);
+    }
   };
 
   readonly onFound = async (asked: readonly string[], found: FoundPosts): Promise<void> => {

@@ -17,6 +17,7 @@ export interface HandlerOptions {
 export function handleWith(options: HandlerOptions): RequestListener {
   const nextLogId = createLogIds();
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    // Node loads its clock when it is first named, and the demo, which keeps no log, starts without.
     const started = options.log ? performance.now() : 0;
     const signal = untilOver(response);
     const call = await readCall(request);

@@ -31,6 +31,7 @@ export function createRateLimiter(clockMs: () => number): RateLimiter {
   };
   return {
     take: (limits) => {
+      // As in the demo: its start does without Node's clock.
       if (limits.length === 0) return null;
       const now = clockMs();
       const found = limits.map((limit) => ({ limit, recent: open(limit, now) }));
